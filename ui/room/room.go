@@ -1,0 +1,74 @@
+// Package room says what a room of the window is, and what a room may ask of
+// the window. Rooms never import one another: they meet here, by address.
+package room
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// Room is one place of the window: Today, Practise, Journal and so on.
+type Room interface {
+	// Content is what the room shows. The same object every time.
+	Content() fyne.CanvasObject
+
+	// Enter tells the room that it is now seen. rest is what follows the
+	// room's name in the address: "12" of "practise/12", "" for the room itself.
+	Enter(rest string)
+
+	// Leave tells the room that it is no longer seen. It must stop what plays
+	// and hand what was typed to the store; it may not wait for either.
+	Leave()
+}
+
+// KeyTaker is a room with keys of its own. TypedKey is asked while nothing in
+// the window has the focus, and reports whether it used the key.
+type KeyTaker interface {
+	TypedKey(key *fyne.KeyEvent) bool
+}
+
+// Creator is a room in which something can be made anew (Ctrl+N).
+type Creator interface {
+	New()
+}
+
+// Searcher is a room with a search field (Ctrl+F).
+type Searcher interface {
+	FocusSearch()
+}
+
+// Flusher is a room that holds text or sound which may not have reached the
+// store yet. Flush returns when it has. It is called at quit, not on the UI
+// thread, after the last key.
+type Flusher interface {
+	Flush()
+}
+
+// Window is what a room may ask of the window it stands in. All methods are
+// called on the UI thread.
+type Window interface {
+	// Go opens an address such as "practise/12", "take/5" or "journal/new".
+	Go(address string)
+
+	// Say shows one short sentence that passes by itself.
+	Say(text string)
+
+	// Undoable says what was just done and offers to undo it, also by Ctrl+Z.
+	// undo runs beside the UI thread.
+	Undoable(text string, undo func(ctx context.Context) error)
+
+	// Fail tells the person that doing failed, why, and what to do next; the
+	// log gets the detail. doing is a phrase such as "save your note".
+	Fail(doing string, err error)
+
+	// Window is the window itself, for focus and for sheets over it.
+	Window() fyne.Window
+}
+
+// Split takes the first part off an address: "practise/12" is "practise" and "12".
+func Split(address string) (first, rest string) {
+	first, rest, _ = strings.Cut(address, "/")
+	return first, rest
+}
