@@ -1,0 +1,155 @@
+// Package prefs gives the person's settings their types and their defaults.
+// The settings room writes them, other rooms read them; whoever reads learns
+// of a change through the store's notice of data.KindSetting.
+package prefs
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"greenroom/audio"
+	"greenroom/data"
+	"greenroom/ui/theme"
+)
+
+// Names under which the store keeps each group.
+const (
+	keyPractice = "practice"
+	keySound    = "sound"
+	keyLook     = "look"
+)
+
+// Prefs is all of them.
+type Prefs struct {
+	Practice Practice
+	Sound    Sound
+	Look     Look
+}
+
+// Practice is how an answer is timed and what stays in sight meanwhile.
+type Practice struct {
+	Short, Standard, Story Lengths
+	ThinkSeconds           int  // thinking time before recording, one of ThinkTimes
+	GuidanceWhileSpeaking  bool // whether guidance stays in sight while recording
+}
+
+// For returns the lengths of a class; those of a standard answer for a class
+// it does not know.
+func (p Practice) For(class data.Length) Lengths {
+	switch class {
+	case data.LengthShort:
+		return p.Short
+	case data.LengthStory:
+		return p.Story
+	default:
+		return p.Standard
+	}
+}
+
+// Lengths are the moments of an answer's three lights, in seconds of speech:
+// at Green it is long enough, at Yellow it is time to close, at Red it is over.
+type Lengths struct{ Green, Yellow, Red int }
+
+// MaxLength is the latest red light that can be set, in seconds.
+const MaxLength = 60 * 60
+
+// Valid reports whether the lights come one after the other, the first after
+// the start and the last within MaxLength.
+func (l Lengths) Valid() bool {
+	return 0 < l.Green && l.Green < l.Yellow && l.Yellow < l.Red && l.Red <= MaxLength
+}
+
+// ThinkTimes are the thinking times one can choose, in seconds; 0 is off.
+func ThinkTimes() []int { return []int{0, 5, 15, 30, 120} }
+
+// Sound is what one speaks into and hears from. The zero value is the
+// system's default for both.
+type Sound struct{ Microphone, Loudspeaker audio.Choice }
+
+// Look is how the window looks.
+type Look struct {
+	Appearance theme.Appearance
+	TextScale  float32 // 1 is normal, one of TextScales
+}
+
+// TextScales are the sizes of text one can choose: small, normal, large, very large.
+func TextScales() []float32 { return []float32{0.9, 1, 1.15, 1.35} }
+
+// Default is what holds until the person says otherwise.
+func Default() Prefs {
+	return Prefs{
+		Practice: Practice{
+			Short:    Lengths{Green: 45, Yellow: 60, Red: 75},
+			Standard: Lengths{Green: 60, Yellow: 90, Red: 120},
+			Story:    Lengths{Green: 90, Yellow: 120, Red: 150},
+		},
+		Look: Look{Appearance: theme.System, TextScale: 1},
+	}
+}
+
+// Load reads the settings. A value that is missing or out of range is
+// replaced by its default, so what it returns can be used as it is, also
+// beside an error.
+func Load(ctx context.Context, s *data.Store) (Prefs, error) {
+	p := Default()
+	var err error
+	if p.Practice, err = data.Setting(ctx, s, keyPractice, p.Practice); err != nil {
+		return Default(), fmt.Errorf("load practice settings: %w", err)
+	}
+	if p.Sound, err = data.Setting(ctx, s, keySound, p.Sound); err != nil {
+		return Default(), fmt.Errorf("load sound settings: %w", err)
+	}
+	if p.Look, err = data.Setting(ctx, s, keyLook, p.Look); err != nil {
+		return Default(), fmt.Errorf("load look settings: %w", err)
+	}
+	return p.mended(), nil
+}
+
+// SavePractice keeps how answers are timed. Lights in the wrong order are
+// refused with data.ErrInvalid.
+func SavePractice(ctx context.Context, s *data.Store, p Practice) error {
+	for _, l := range []Lengths{p.Short, p.Standard, p.Story} {
+		if !l.Valid() {
+			return fmt.Errorf("save practice settings: lights at %d, %d and %d s: %w", l.Green, l.Yellow, l.Red, data.ErrInvalid)
+		}
+	}
+	if !slices.Contains(ThinkTimes(), p.ThinkSeconds) {
+		return fmt.Errorf("save practice settings: %d s to think: %w", p.ThinkSeconds, data.ErrInvalid)
+	}
+	return save(ctx, s, keyPractice, p)
+}
+
+// SaveSound keeps the choice of microphone and loudspeaker.
+func SaveSound(ctx context.Context, s *data.Store, v Sound) error { return save(ctx, s, keySound, v) }
+
+// SaveLook keeps appearance and size of text.
+func SaveLook(ctx context.Context, s *data.Store, v Look) error { return save(ctx, s, keyLook, v) }
+
+func save[T any](ctx context.Context, s *data.Store, key string, value T) error {
+	if err := data.SetSetting(ctx, s, key, value); err != nil {
+		return fmt.Errorf("save %s settings: %w", key, err)
+	}
+	return nil
+}
+
+// mended replaces what another version, or a hand, wrote out of range.
+func (p Prefs) mended() Prefs {
+	d := Default()
+	mend(&p.Practice.Short, d.Practice.Short)
+	mend(&p.Practice.Standard, d.Practice.Standard)
+	mend(&p.Practice.Story, d.Practice.Story)
+	if !slices.Contains(ThinkTimes(), p.Practice.ThinkSeconds) {
+		p.Practice.ThinkSeconds = d.Practice.ThinkSeconds
+	}
+	if p.Look.TextScale < 0.5 || p.Look.TextScale > 3 {
+		p.Look.TextScale = d.Look.TextScale
+	}
+	return p
+}
+
+func mend(l *Lengths, fallback Lengths) {
+	if !l.Valid() {
+		*l = fallback
+	}
+}
