@@ -1,46 +1,297 @@
 package audio
 
-import "time"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	// rampFrames is how long sound takes to set in and to die away, 3 ms, so
+	// that a pause or a seek makes no click.
+	rampFrames = SampleRate * 3 / 1000
+	// latencyFrames is about how long a frame is on its way to the ear.
+	latencyFrames = 2 * periodFrames
+	// closingSilence follows the last frame before the device is stopped: what
+	// a server still holds then is not heard any more.
+	closingSilence = latencyFrames + 2*periodFrames
+	// readEvery is how often the file is read ahead.
+	readEvery = 20 * time.Millisecond
+	// stopPatience is how long Stop lets the sound die away.
+	stopPatience = 200 * time.Millisecond
+)
 
 // Playback is one file being played. Its methods may be called from any
 // goroutine and do not wait for the device.
-type Playback struct{ done chan struct{} }
+type Playback struct {
+	host   *Host
+	line   *line
+	sound  *wavSound
+	frames int64 // of the file, in SampleRate
+
+	// Between the callback and everyone.
+	wanted   atomic.Pointer[passage]
+	current  atomic.Pointer[passage] // set by the callback, when wanted has been reached
+	paused   atomic.Bool
+	stopping atomic.Bool
+	hush     atomic.Int64 // frames of silence since the last of sound
+	watchdog watchdog
+	gain     int // 0 to rampFrames; the callback's own
+
+	pending atomic.Int64 // where a seek that has not been taken up leads, or -1
+	seeks   chan struct{}
+	stop    chan struct{}
+	once    sync.Once
+	done    chan struct{}
+	err     error // settled when done is closed
+}
 
 // Play opens the chosen loudspeaker and plays the WAV file at path from the
 // given moment. Opening may take as long as the sound server does; call it
-// beside the thread that draws.
+// beside the thread that draws. A file that is not sound gives a [*FileError].
 func (h *Host) Play(path string, from time.Duration, c Choice) (*Playback, error) {
-	return nil, ErrNoSoundServer
+	p, err := h.play(path, from, c)
+	if err != nil {
+		return nil, fmt.Errorf("play: %w", err)
+	}
+	return p, nil
+}
+
+func (h *Host) play(path string, from time.Duration, c Choice) (*Playback, error) {
+	sound, err := openWAV(path)
+	if err != nil {
+		return nil, err
+	}
+	rate := int64(sound.info.SampleRate)
+	p := &Playback{
+		host:   h,
+		sound:  sound,
+		frames: (sound.info.Frames*SampleRate + rate - 1) / rate,
+		seeks:  make(chan struct{}, 1),
+		stop:   make(chan struct{}),
+		done:   make(chan struct{}),
+	}
+	p.pending.Store(-1)
+	if p.frames == 0 {
+		sound.close()
+		return nil, &FileError{Path: path, Reason: "there is no sound in it"}
+	}
+	first := newPassage(sound, p.frameAt(from))
+	if err := first.readAhead(sound); err != nil {
+		sound.close()
+		return nil, err
+	}
+	p.wanted.Store(first)
+	p.current.Store(first)
+	if p.line, err = h.open(context.Background(), playback, c, p.feed); err != nil {
+		sound.close()
+		return nil, err
+	}
+	if err := h.enter(p); err != nil {
+		p.line.end(h.log)
+		sound.close()
+		return nil, err
+	}
+	go p.run()
+	return p, nil
 }
 
 // Pause makes silence and keeps the place and the device.
-func (p *Playback) Pause() {}
+func (p *Playback) Pause() { p.paused.Store(true) }
 
 // Resume goes on where Pause stopped.
-func (p *Playback) Resume() {}
-
-// Seek goes on at d, which is held within the file.
-func (p *Playback) Seek(d time.Duration) {}
-
-// Position is the moment of the file that is heard now.
-func (p *Playback) Position() time.Duration { return 0 }
-
-// Duration is the length of the file.
-func (p *Playback) Duration() time.Duration { return 0 }
+func (p *Playback) Resume() { p.paused.Store(false) }
 
 // Paused reports whether Pause is in force.
-func (p *Playback) Paused() bool { return false }
+func (p *Playback) Paused() bool { return p.paused.Load() }
+
+// Seek goes on at d, which is held within the file. A paused playback stays
+// paused.
+func (p *Playback) Seek(d time.Duration) {
+	p.pending.Store(p.frameAt(d))
+	select {
+	case p.seeks <- struct{}{}:
+	default: // one is on its way and will find the newest place
+	}
+}
+
+// Position is the moment of the file that is heard now.
+func (p *Playback) Position() time.Duration { return duration(p.position(), SampleRate) }
+
+func (p *Playback) position() int64 {
+	if to := p.pending.Load(); to >= 0 {
+		return to
+	}
+	now := p.current.Load()
+	if next := p.wanted.Load(); next != now {
+		return next.start
+	}
+	onItsWay := max(0, latencyFrames-p.hush.Load())
+	heard := max(now.played.Load()-onItsWay, now.floor.Load())
+	return min(now.start+heard, p.frames)
+}
+
+// Duration is the length of the file.
+func (p *Playback) Duration() time.Duration { return duration(p.frames, SampleRate) }
 
 // Stop ends the playback. It does not wait; Done does.
-func (p *Playback) Stop() {}
+func (p *Playback) Stop() { p.once.Do(func() { close(p.stop) }) }
+
+func (p *Playback) end() { p.Stop() }
 
 // Done is closed when the last of the file has been heard, or after Stop, or
 // when the device was lost; the device is free again then.
 func (p *Playback) Done() <-chan struct{} { return p.done }
 
 // Err is nil while playing and after an ordinary end, otherwise what ended it.
-func (p *Playback) Err() error { return nil }
+func (p *Playback) Err() error {
+	select {
+	case <-p.done:
+		return p.err
+	default:
+		return nil
+	}
+}
 
 // Device tells what is played through. substitute reports that the chosen
 // loudspeaker was not there and the default one is used in its place.
-func (p *Playback) Device() (d Device, substitute bool) { return Device{}, false }
+func (p *Playback) Device() (d Device, substitute bool) {
+	return p.line.device, p.line.substitute
+}
+
+// frameAt is the frame of the file at a moment.
+func (p *Playback) frameAt(d time.Duration) int64 {
+	return max(0, min(framesIn(d, SampleRate), p.frames))
+}
+
+// feed is the callback. It copies and counts: no allocation, no lock, no waiting.
+func (p *Playback) feed(out []int16) {
+	p.watchdog.calls.Add(1)
+	for len(out) > 0 {
+		now, next := p.current.Load(), p.wanted.Load()
+		fading := now != next || p.paused.Load() || p.stopping.Load()
+		if fading && p.gain == 0 {
+			if now == next {
+				p.quiet(out)
+				return
+			}
+			p.current.Store(next)
+			p.hush.Store(0)
+			continue
+		}
+		stretch := out
+		if fading {
+			stretch = out[:min(len(out), p.gain)]
+		}
+		n, _ := now.ring.read(stretch)
+		if n == 0 {
+			p.gain = 0
+			if !fading { // the end of the file, or the disk is late
+				p.quiet(out)
+				return
+			}
+			continue
+		}
+		p.ramp(stretch[:n], fading)
+		if p.hush.Load() > 0 {
+			now.floor.Store(now.played.Load())
+			p.hush.Store(0)
+		}
+		now.played.Add(int64(n))
+		out = out[n:]
+	}
+}
+
+// quiet fills out with silence.
+func (p *Playback) quiet(out []int16) {
+	clear(out)
+	p.hush.Add(int64(len(out)))
+}
+
+// ramp moves the gain one step per frame, down when fading, up otherwise.
+func (p *Playback) ramp(s []int16, fading bool) {
+	if !fading && p.gain == rampFrames {
+		return
+	}
+	for i, v := range s {
+		if fading {
+			p.gain = max(0, p.gain-1)
+		} else {
+			p.gain = min(rampFrames, p.gain+1)
+		}
+		s[i] = int16(int(v) * p.gain / rampFrames)
+	}
+}
+
+// run reads ahead and waits for the end.
+func (p *Playback) run() {
+	defer close(p.done)
+	defer p.host.leave(p)
+	err := p.carry()
+	if errors.Is(err, ErrLost) {
+		go p.line.drop() // it will hardly answer
+	} else {
+		p.line.end(p.host.log)
+	}
+	p.sound.close()
+	if err != nil {
+		p.err = fmt.Errorf("play: %w", err)
+	}
+}
+
+// carry serves the callback until the file ends, nil, or something ends it.
+func (p *Playback) carry() error {
+	ticks := time.NewTicker(readEvery)
+	defer ticks.Stop()
+	stop := p.stop
+	var over <-chan time.Time
+	for {
+		select {
+		case <-stop:
+			p.stopping.Store(true)
+			stop, over = nil, time.After(stopPatience)
+		case <-over:
+			return nil
+		case <-p.seeks:
+			if err := p.begin(p.pending.Load()); err != nil {
+				return err
+			}
+		case <-ticks.C:
+		}
+		if err := p.wanted.Load().readAhead(p.sound); err != nil {
+			return err
+		}
+		if p.watchdog.lost() {
+			return ErrLost
+		}
+		if p.ended() {
+			return nil
+		}
+	}
+}
+
+// begin makes the passage from a frame on the wanted one.
+func (p *Playback) begin(frame int64) error {
+	next := newPassage(p.sound, frame)
+	if err := next.readAhead(p.sound); err != nil {
+		return err
+	}
+	p.wanted.Store(next)
+	p.pending.CompareAndSwap(frame, -1) // unless another seek came meanwhile
+	return nil
+}
+
+// ended reports whether all that shall be heard has been heard.
+func (p *Playback) ended() bool {
+	if p.hush.Load() < closingSilence {
+		return false
+	}
+	if p.stopping.Load() {
+		return true
+	}
+	now := p.current.Load()
+	return now.over() && now == p.wanted.Load() && p.pending.Load() < 0 && !p.paused.Load()
+}
