@@ -1,0 +1,52 @@
+package words
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/audio"
+	"greenroom/data"
+)
+
+// Explain says in plain words why something failed and what to do next. Errors
+// it does not know are told as they are: better a rough sentence than none.
+func Explain(err error) string {
+	for _, known := range explanations() {
+		if errors.Is(err, known.err) {
+			return known.words
+		}
+	}
+	return lang.L("The reason given is: {{.Reason}}.", map[string]any{"Reason": strings.TrimSuffix(err.Error(), ".")})
+}
+
+type explanation struct {
+	err   error
+	words string
+}
+
+func explanations() []explanation {
+	return []explanation{
+		{audio.ErrNoMicrophone, lang.L("No microphone was found. Plug one in, or choose another in Settings > Sound.")},
+		{audio.ErrNoLoudspeaker, lang.L("No loudspeaker was found. Plug in headphones, or choose another in Settings > Sound.")},
+		{audio.ErrNoSoundServer, lang.L("The sound system of this computer does not answer. Greenroom tries again by itself; if it stays silent, sign out and in again.")},
+		{audio.ErrRefused, lang.L("The system does not let Greenroom use the microphone. Allow it in the system's privacy settings, then try again.")},
+		{audio.ErrLost, lang.L("The microphone went away while you spoke.")},
+		{audio.ErrTooLong, lang.L("Two hours is the longest take.")},
+		{audio.ErrFull, lang.L("The disk is full. Make some room, for example in Settings > Your data > Trash.")},
+		{data.ErrFull, lang.L("The disk is full. Make some room, for example in Settings > Your data > Trash.")},
+		{audio.ErrNotSound, lang.L("This file cannot be read as sound. Greenroom reads WAV, FLAC and MP3.")},
+		{data.ErrNotFound, lang.L("It is no longer there. It may be in the trash: Settings > Your data.")},
+		{data.ErrReadOnly, lang.L("The data folder cannot be written. Check that it belongs to you and that the disk is not write-protected.")},
+		{data.ErrInUse, lang.L("Another Greenroom window has this data folder open. Close it first.")},
+		{data.ErrNewer, lang.L("A newer Greenroom has written it. Install that version again to open it; nothing was changed.")},
+		{data.ErrForeign, lang.L("It is not a Greenroom file. Move it away, or choose another folder with --data; nothing was changed.")},
+		{data.ErrDamaged, lang.L("It is damaged. Nothing was changed. Move it aside and put a copy from the backups folder in its place.")},
+		{fs.ErrNotExist, lang.L("The file is no longer there.")},
+		{fs.ErrPermission, lang.L("The file or folder may not be opened. Check whom it belongs to.")},
+		{context.Canceled, lang.L("It was cancelled; nothing was changed.")},
+	}
+}
