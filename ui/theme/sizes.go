@@ -13,6 +13,7 @@ const (
 	SizeNumber        fyne.ThemeSizeName = "greenroom-number"            // 28: a figure that stands alone
 	SizeHeading       fyne.ThemeSizeName = "greenroom-heading"           // 24: a head within a card
 	SizeSection       fyne.ThemeSizeName = "greenroom-section"           // 16: the head of a section
+	SizeKey           fyne.ThemeSizeName = "greenroom-key"               // 12: the name of a key, a number in a badge
 	SizeClock         fyne.ThemeSizeName = "greenroom-clock"             // 104: the clock while recording
 	SizeText                             = fynetheme.SizeNameText        // 14
 	SizeQuiet                            = fynetheme.SizeNameCaptionText // 12.5
@@ -35,6 +36,7 @@ func sizes() map[fyne.ThemeSizeName]float32 {
 		SizeNumber:        28,
 		SizeHeading:       24,
 		SizeSection:       16,
+		SizeKey:           12,
 		SizeClock:         104,
 		SizeText:          14,
 		SizeQuiet:         12.5,
@@ -65,7 +67,7 @@ func sizes() map[fyne.ThemeSizeName]float32 {
 
 func isText(name fyne.ThemeSizeName) bool {
 	switch name {
-	case SizeQuestion, SizeQuestionSmall, SizeTitle, SizeNumber, SizeHeading, SizeSection, SizeClock, SizeText, SizeQuiet,
+	case SizeQuestion, SizeQuestionSmall, SizeTitle, SizeNumber, SizeHeading, SizeSection, SizeKey, SizeClock, SizeText, SizeQuiet,
 		fynetheme.SizeNameHeadingText, fynetheme.SizeNameSubHeadingText:
 		return true
 	}

@@ -1,0 +1,75 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"greenroom/ui/theme"
+)
+
+// Hint is a quiet word with the key that does the same: it teaches the key
+// where it is used. It is pressed like a button but looks like none.
+type Hint struct {
+	pressable
+	label, keycap string
+}
+
+// NewHint returns a hint. tapped may be nil for a key that only works by
+// itself; the hint can then not be pressed.
+func NewHint(label, keycap string, tapped func()) *Hint {
+	h := &Hint{label: label, keycap: keycap}
+	h.become(h, tapped)
+	return h
+}
+
+// Disabled is true for a hint without an action, which keeps it out of the
+// way of Tab.
+func (h *Hint) Disabled() bool { return h.press == nil || h.pressable.Disabled() }
+
+// SetLabel changes the word.
+func (h *Hint) SetLabel(label string) {
+	if h.label == label {
+		return
+	}
+	h.label = label
+	h.Refresh()
+}
+
+// AccessibilityLabel returns the word.
+func (h *Hint) AccessibilityLabel() string { return h.label }
+
+// AccessibilityRole tells that this is pressed like a button.
+func (h *Hint) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer links the widget to its word and keycap.
+func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
+	word := canvas.NewText("", nil)
+	cap := newKeycapParts()
+	ring := newRing(theme.KeycapRadius)
+	r := &plain{objects: append([]fyne.CanvasObject{ring, word}, cap.objects()...)}
+	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
+	r.min = func() fyne.Size {
+		label, key := words().measure(h.label), cap.size(h.keycap)
+		return fyne.NewSize(label.Width+gapFor(h.label, h.keycap)+key.Width, max(label.Height, key.Height))
+	}
+	r.lay = func(size fyne.Size) {
+		label := words().measure(h.label)
+		place(word, 0, middle(size.Height, label.Height), label.Width, label.Height)
+		cap.layout(label.Width+gapFor(h.label, h.keycap), 0, size.Height)
+		layRing(ring, size)
+	}
+	r.paint = func() {
+		role := theme.Quiet
+		if h.hovered && !h.Disabled() {
+			role = theme.Text
+		}
+		word.Text, word.Color = h.label, theme.Color(role)
+		words().apply(word)
+		word.Refresh()
+		cap.paint(h.keycap, theme.Line, role)
+		paintRing(ring, h.focused)
+		r.lay(h.Size())
+	}
+	r.paint()
+	return r
+}
