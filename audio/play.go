@@ -256,8 +256,10 @@ func (p *Playback) carry() error {
 		case <-over:
 			return nil
 		case <-p.seeks:
-			if err := p.begin(p.pending.Load()); err != nil {
-				return err
+			if to := p.pending.Load(); to >= 0 { // or it was taken up with an earlier seek
+				if err := p.begin(to); err != nil {
+					return err
+				}
 			}
 		case <-ticks.C:
 		}

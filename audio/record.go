@@ -34,12 +34,12 @@ type Recording struct {
 	meter    meter
 	watchdog watchdog
 	frames   atomic.Int64 // that came, placed or not
-	deaf     atomic.Bool  // the recording is over, whatever still comes
+	deaf     atomic.Bool  // what comes now is not part of the recording
 
-	heard  chan struct{}
-	ending chan time.Duration // asks the writer to end after a while
-	done   chan struct{}
-	once   sync.Once
+	heard chan struct{}
+	over  chan struct{} // closed when Stop's tail is over
+	done  chan struct{}
+	once  sync.Once
 
 	// The writer's own until done is closed.
 	file    *wavWriter
@@ -65,7 +65,7 @@ func (h *Host) Record(ctx context.Context, path string, c Choice) (*Recording, e
 		host:    h,
 		ring:    newRing(ringFrames),
 		heard:   make(chan struct{}),
-		ending:  make(chan time.Duration, 1),
+		over:    make(chan struct{}),
 		done:    make(chan struct{}),
 		file:    file,
 		outline: newOutline(SampleRate),
@@ -122,8 +122,15 @@ func (r *Recording) Stop() (Clip, error) {
 // end ends the recording at once.
 func (r *Recording) end() { r.endAfter(0) }
 
+// endAfter ends the recording after a while. The callback goes deaf at that
+// moment, even when the writer is still waiting for the disk.
 func (r *Recording) endAfter(d time.Duration) {
-	r.once.Do(func() { r.ending <- d })
+	r.once.Do(func() {
+		time.AfterFunc(d, func() {
+			r.deaf.Store(true)
+			close(r.over)
+		})
+	})
 }
 
 // hear is the callback. It copies and counts: no allocation, no lock, no waiting.
@@ -157,14 +164,10 @@ func (r *Recording) run() {
 func (r *Recording) carry() error {
 	ticks := time.NewTicker(wakeEvery)
 	defer ticks.Stop()
-	var over <-chan time.Time
 	heard, saved := false, time.Now()
 	for {
 		select {
-		case d := <-r.ending:
-			over = time.After(d)
-			continue
-		case <-over:
+		case <-r.over:
 			return nil
 		case <-ticks.C:
 		}
