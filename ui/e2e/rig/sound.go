@@ -41,7 +41,7 @@ func (s *Sound) StartServer(ctx context.Context) error {
 	script := filepath.Join(s.nursery.dir, "sound.pa")
 	text := fmt.Sprintf(`.fail
 load-module module-native-protocol-unix socket=%s auth-anonymous=1 auth-cookie-enabled=0
-load-module module-null-sink sink_name=loudspeaker rate=%d channels=1 channel_map=mono format=s16le sink_properties=device.description="Virtual\ loudspeaker"
+load-module module-null-sink sink_name=loudspeaker rate=%d channels=1 channel_map=mono format=s16le norewinds=1 sink_properties=device.description="Virtual\ loudspeaker"
 set-default-sink loudspeaker
 `, s.socket, Rate)
 	if err := os.WriteFile(script, []byte(text), 0o600); err != nil {
@@ -96,7 +96,7 @@ func (s *Sound) PlugMicrophone(ctx context.Context) error {
 		return fmt.Errorf("plug in microphone: it is plugged in already")
 	}
 	for _, module := range [][]string{
-		{"module-null-sink", "sink_name=air", fmt.Sprintf("rate=%d", Rate), "channels=1", "channel_map=mono", "format=s16le",
+		{"module-null-sink", "sink_name=air", fmt.Sprintf("rate=%d", Rate), "channels=1", "channel_map=mono", "format=s16le", "norewinds=1",
 			`sink_properties=device.description="Air\ before\ the\ microphone"`},
 		{"module-remap-source", "source_name=microphone", "master=air.monitor", "channels=1", "channel_map=mono", "master_channel_map=mono", "remix=no",
 			`source_properties=device.description="Virtual\ microphone"`},

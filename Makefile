@@ -1,0 +1,55 @@
+# Greenroom. Two commands matter:
+#
+#     make run     builds and opens it
+#     make test    runs every test, the built program with real sound included
+#
+# Both install the system packages that are missing first (.ci/setup, which
+# changes nothing when nothing is missing). The first build compiles Fyne and
+# SQLite, which takes some minutes; later ones take seconds. Without make,
+# "go run ." and "go test ./..." do the same once the packages are there.
+
+GO ?= go
+
+# Two packages at a time at most: tests with a sound server of their own keep
+# time, and should not have to share a small machine with everything else.
+TEST = $(GO) test -timeout 30m -p 2
+
+.PHONY: run build test demo bench screenshots fuzz check clean
+
+run:            ## open Greenroom
+	@.ci/setup screen
+	@.ci/setup build
+	$(GO) run .
+
+build:          ## leave the program in ./greenroom
+	@.ci/setup build
+	$(GO) build -trimpath -o greenroom .
+
+test:           ## every test; nothing is skipped
+	@.ci/setup test
+	GREENROOM_E2E=required $(TEST) ./...
+
+demo:           ## a whole practice, spoken aloud on a machine with no screen and no microphone
+	@.ci/setup test
+	$(GO) run ./ui/e2e/demo
+
+bench:          ## the figures that matter, as ratios measured in one run (BENCH="-recording 1m" is quicker)
+	@.ci/setup test
+	$(GO) run ./ui/e2e/bench $(BENCH)
+
+screenshots:    ## take assets/screenshots/*.png anew
+	@.ci/setup test
+	$(GO) run ./ui/e2e/demo -screenshots assets/screenshots
+
+fuzz:           ## look for files that confuse the readers, 30 s each (FUZZTIME=10m looks longer)
+	@.ci/setup build
+	.ci/fuzz $(or $(FUZZTIME),30s)
+
+check:          ## what the continuous integration runs
+	.ci/run
+
+clean:          ## remove what was built here
+	rm -rf greenroom build
+
+help:           ## this list
+	@sed -n 's/^\([a-z]*\):  *## \(.*\)/make \1	\2/p' Makefile | expand -t 20
