@@ -1,0 +1,173 @@
+package practice
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"greenroom/data"
+	"greenroom/ui/studio"
+	"greenroom/ui/theme"
+	"greenroom/ui/widget"
+	"greenroom/ui/words"
+)
+
+// showMenu offers what is done more rarely with the selected take.
+func (p *takesPanel) showMenu(below fyne.CanvasObject) {
+	menu := fyne.NewMenu("",
+		fyne.NewMenuItem(lang.L("Write about this take"), p.room.ask.reflect),
+		fyne.NewMenuItem(lang.L("Show the file"), p.reveal),
+		fyne.NewMenuItem(lang.L("Export a copy…"), p.export),
+		fyne.NewMenuItem(lang.L("Bring in a recording…"), p.importTake),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Delete this take"), func() { p.delete(p.selected) }),
+	)
+	canvas := p.room.Window.Window().Canvas()
+	fynewidget.ShowPopUpMenuAtRelativePosition(menu, canvas, fyne.NewPos(0, below.Size().Height), below)
+}
+
+// delete puts a take into the trash, from which Ctrl+Z brings it back.
+func (p *takesPanel) delete(take data.Take) {
+	if p.room.player.Playing().Take.ID == take.ID {
+		p.room.player.Stop()
+	}
+	ref := data.Ref{Kind: data.KindTake, ID: take.ID}
+	p.room.detail.Run(func(ctx context.Context) func() {
+		p.room.noting.Flush()
+		if err := p.room.Store.Delete(context.WithoutCancel(ctx), ref); err != nil {
+			return func() { p.room.Window.Fail(lang.L("delete this take"), err) }
+		}
+		return func() {
+			p.room.Window.Undoable(lang.L("Take deleted"), func(ctx context.Context) error { return p.room.Store.Restore(ctx, ref) })
+		}
+	})
+}
+
+// reveal opens the folder in which the sound of the take lies.
+func (p *takesPanel) reveal() {
+	folder := filepath.Dir(p.room.Store.Path(p.selected))
+	if err := fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)}); err != nil {
+		p.room.Window.Fail(lang.L("open the folder {{.Folder}}", map[string]any{"Folder": folder}), err)
+	}
+}
+
+// export saves a copy of the sound where the person wants it.
+func (p *takesPanel) export() {
+	source := p.room.Store.Path(p.selected)
+	save := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
+		if err != nil {
+			p.room.Window.Fail(lang.L("export this take"), err)
+		}
+		if to == nil || err != nil {
+			return
+		}
+		go func() {
+			err := copyTo(to, source)
+			fyne.Do(func() {
+				if err != nil {
+					p.room.Window.Fail(lang.L("export this take"), err)
+					return
+				}
+				p.room.Window.Say(lang.L("Saved as {{.Name}}", map[string]any{"Name": to.URI().Name()}))
+			})
+		}()
+	}, p.room.Window.Window())
+	save.SetFileName(p.selected.Started.Local().Format("2006-01-02 1504") + ".wav")
+	save.Resize(p.room.Window.Window().Canvas().Size())
+	save.Show()
+}
+
+func copyTo(to io.WriteCloser, source string) (err error) {
+	defer func() {
+		if closeErr := to.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	from, err := os.Open(source)
+	if err != nil {
+		return fmt.Errorf("open take: %w", err)
+	}
+	defer from.Close()
+	if _, err := io.Copy(to, from); err != nil {
+		return fmt.Errorf("copy take: %w", err)
+	}
+	return nil
+}
+
+// importTake brings a recording made elsewhere in as a take of this question.
+func (p *takesPanel) importTake() {
+	open := dialog.NewFileOpen(func(from fyne.URIReadCloser, err error) {
+		if err != nil {
+			p.room.Window.Fail(lang.L("open this file"), err)
+		}
+		if from == nil || err != nil {
+			return
+		}
+		from.Close()
+		p.bringIn(from.URI().Path())
+	}, p.room.Window.Window())
+	open.SetFilter(storage.NewExtensionFileFilter([]string{".wav", ".flac", ".mp3", ".WAV", ".FLAC", ".MP3"}))
+	open.Resize(p.room.Window.Window().Canvas().Size())
+	open.Show()
+}
+
+// bringIn reads a sound file, with a bar that can be cancelled.
+func (p *takesPanel) bringIn(file string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	question := p.room.question.ID
+	bar := fynewidget.NewProgressBar()
+	sheet := widget.ShowSheet(p.room.Window.Window(), lang.L("Bringing in {{.Name}}", map[string]any{"Name": filepath.Base(file)}), bar,
+		widget.NewButton(lang.L("Cancel"), lang.L("Esc"), cancel))
+	sheet.OnClosed = cancel
+	go func() {
+		defer cancel()
+		take, err := studio.Import(ctx, p.room.Store, question, file, func(done float64) {
+			fyne.Do(func() { bar.SetValue(done) })
+		})
+		fyne.Do(func() {
+			sheet.Close()
+			if err != nil {
+				p.room.Window.Fail(lang.L("bring in {{.Name}}", map[string]any{"Name": filepath.Base(file)}), err)
+				return
+			}
+			p.room.openTake(take.ID)
+		})
+	}()
+}
+
+// takeRow is a line of the list of takes.
+type takeRow struct {
+	fyne.CanvasObject
+	now func() time.Time
+
+	when, length, note *widget.Text
+	star               *widget.Icon
+}
+
+func newTakeRow(now func() time.Time) *takeRow {
+	r := &takeRow{now: now, when: widget.NewLabel(""), length: widget.NewQuiet(""), note: widget.NewQuiet(""), star: widget.NewIcon("star", theme.Quiet, 16)}
+	r.CanvasObject = widget.HStack(9, r.star, r.when, widget.Grow(r.note), r.length)
+	return r
+}
+
+// Set implements [widget.Row].
+func (r *takeRow) Set(take data.Take) {
+	r.when.SetText(words.When(take.Started, r.now()))
+	r.length.SetText(words.Clock(take.Duration))
+	r.note.SetText(take.Note)
+	colour := theme.Faint
+	if take.Star {
+		colour = theme.Accent
+	}
+	r.star.Set(starIcon(take.Star), colour)
+}
