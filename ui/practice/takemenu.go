@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -17,9 +16,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/studio"
-	"greenroom/ui/theme"
 	"greenroom/ui/widget"
-	"greenroom/ui/words"
 )
 
 // showMenu offers what is done more rarely with the selected take.
@@ -143,31 +140,4 @@ func (p *takesPanel) bringIn(file string) {
 			p.room.openTake(take.ID)
 		})
 	}()
-}
-
-// takeRow is a line of the list of takes.
-type takeRow struct {
-	fyne.CanvasObject
-	now func() time.Time
-
-	when, length, note *widget.Text
-	star               *widget.Icon
-}
-
-func newTakeRow(now func() time.Time) *takeRow {
-	r := &takeRow{now: now, when: widget.NewLabel(""), length: widget.NewQuiet(""), note: widget.NewQuiet(""), star: widget.NewIcon("star", theme.Quiet, 16)}
-	r.CanvasObject = widget.HStack(9, r.star, r.when, widget.Grow(r.note), r.length)
-	return r
-}
-
-// Set implements [widget.Row].
-func (r *takeRow) Set(take data.Take) {
-	r.when.SetText(words.When(take.Started, r.now()))
-	r.length.SetText(words.Clock(take.Duration))
-	r.note.SetText(take.Note)
-	colour := theme.Faint
-	if take.Star {
-		colour = theme.Accent
-	}
-	r.star.Set(starIcon(take.Star), colour)
 }

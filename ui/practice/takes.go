@@ -64,9 +64,10 @@ func newTakesPanel(r *Room) *takesPanel {
 	head := widget.HStack(0, widget.Grow(p.heading), p.star, more)
 	buttons := widget.HStack(2*theme.Grid, p.play, p.time, widget.Spacer(), p.both)
 	p.opened = widget.VStack(2*theme.Grid, head, p.wave, buttons, p.note, widget.Grow(p.list))
-	p.empty = widget.NewEmpty("microphone", lang.L("Nothing recorded yet"),
-		lang.L("Press Space and say it once, just to hear where you stand. Only you will."),
-		lang.L("Bring in a recording"), "", p.importTake)
+	p.empty = widget.VStack(0,
+		widget.Grow(widget.NewEmpty("microphone", lang.L("Nothing recorded yet"),
+			lang.L("Press Space and say it once, just to hear where you stand. Only you will."), "", "", nil)),
+		widget.Centre(widget.NewHint(lang.L("Bring in a recording made elsewhere"), "", p.importTake)))
 	p.content = widget.NewCard(p.body)
 	p.show(nil, 0)
 	return p

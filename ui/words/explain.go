@@ -34,7 +34,7 @@ func explanations() []explanation {
 		{audio.ErrNoLoudspeaker, lang.L("No loudspeaker was found. Plug in headphones, or choose another in Settings > Sound.")},
 		{audio.ErrNoSoundServer, lang.L("The sound system of this computer does not answer. Greenroom tries again by itself; if it stays silent, sign out and in again.")},
 		{audio.ErrRefused, lang.L("The system does not let Greenroom use the microphone. Allow it in the system's privacy settings, then try again.")},
-		{audio.ErrLost, lang.L("The microphone went away while you spoke.")},
+		{audio.ErrLost, lang.L("The device went away.")},
 		{audio.ErrTooLong, lang.L("Two hours is the longest take.")},
 		{audio.ErrFull, lang.L("The disk is full. Make some room, for example in Settings > Your data > Trash.")},
 		{data.ErrFull, lang.L("The disk is full. Make some room, for example in Settings > Your data > Trash.")},

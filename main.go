@@ -1,0 +1,82 @@
+// Greenroom is a place to rehearse interview answers out loud: a question, a
+// microphone, and a quiet look at how it went. Nothing leaves the machine.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"gopkg.in/natefinch/lumberjack.v2"
+
+	"greenroom/assets"
+	"greenroom/audio"
+	"greenroom/data"
+	"greenroom/ui"
+)
+
+const version = "0.1.0"
+
+func main() {
+	folder := flag.String("data", "", "the data `folder` (default: $GREENROOM_DATA, else the user's data directory)")
+	showVersion := flag.Bool("version", false, "print the version and exit")
+	flag.Parse()
+	if *showVersion {
+		fmt.Println("Greenroom", version)
+		return
+	}
+	if err := run(*folder); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(folder string) error {
+	folder, err := dataFolder(folder)
+	if err != nil {
+		return fmt.Errorf("greenroom: find the data folder: %w", err)
+	}
+	app := ui.NewApp(version)
+	ctx := context.Background()
+	store, err := data.Open(ctx, folder, data.Options{})
+	if err != nil {
+		ui.ShowTrouble(app, folder, err)
+		return fmt.Errorf("greenroom: %w", err)
+	}
+	log := slog.New(slog.NewTextHandler(&lumberjack.Logger{
+		Filename: filepath.Join(folder, "log", "greenroom.log"), MaxSize: 1, MaxBackups: 4,
+	}, nil))
+	if err := fillDeck(ctx, store); err != nil {
+		log.Error("fill the deck", "error", err)
+	}
+	host := audio.NewHost(log)
+	ui.Run(ui.Deps{App: app, Store: store, Host: host, Log: log})
+
+	if err := host.Close(); err != nil {
+		log.Error("close sound", "error", err)
+	}
+	return store.Close()
+}
+
+// dataFolder is where everything is kept: the flag, else $GREENROOM_DATA, else
+// the platform's place for a user's data.
+func dataFolder(flag string) (string, error) {
+	for _, chosen := range []string{flag, os.Getenv("GREENROOM_DATA")} {
+		if chosen != "" {
+			return filepath.Abs(chosen)
+		}
+	}
+	return data.DefaultFolder()
+}
+
+// fillDeck brings the built-in questions up to date with this version.
+func fillDeck(ctx context.Context, store *data.Store) error {
+	deck, err := data.ReadDeck(assets.Deck())
+	if err != nil {
+		return err
+	}
+	return store.SyncDeck(ctx, deck)
+}

@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/ui/room"
+)
+
+// command is something the main menu offers, with the key that does it.
+type command struct {
+	label string
+	key   fyne.KeyName // with the platform's shortcut key (Ctrl, or Cmd)
+	does  func()
+}
+
+// menu is one menu of the main menu.
+type menu struct {
+	label    string
+	commands []command
+}
+
+// menus is every command with a modifier. The main menu and the Keyboard page
+// are both made from it, so that neither can miss a key the other has.
+func (w *window) menus() []menu {
+	return []menu{
+		{lang.L("File"), []command{
+			{lang.L("New in this room"), fyne.KeyN, w.newInRoom},
+			{lang.L("Everything is saved by itself"), fyne.KeyS, w.saved},
+			{lang.L("Settings"), fyne.KeyComma, w.goTo("settings")},
+		}},
+		{lang.L("Edit"), []command{
+			{lang.L("Undo delete"), fyne.KeyZ, w.Undo},
+			{lang.L("Search in this room"), fyne.KeyF, w.search},
+		}},
+		{lang.L("Go"), []command{
+			{lang.L("Today"), fyne.Key1, w.goTo("today")},
+			{lang.L("Practise"), fyne.Key2, w.goTo("practise")},
+			{lang.L("Network"), fyne.Key5, w.goTo("network")},
+			{lang.L("Journal"), fyne.Key6, w.goTo("journal")},
+			{lang.L("All questions"), fyne.KeyD, w.goTo("deck")},
+		}},
+	}
+}
+
+// roomKey is a key without a modifier that a room understands.
+type roomKey struct{ key, does string }
+
+// keyGroup is the keys that hold in one place.
+type keyGroup struct {
+	title string
+	keys  []roomKey
+}
+
+// roomKeys lists what the rooms do with plain keys, for the Keyboard page.
+func roomKeys() []keyGroup {
+	return []keyGroup{
+		{lang.L("With a question open"), []roomKey{
+			{lang.L("Space"), lang.L("Record, and stop")},
+			{"P", lang.L("Play the take, pause, go on")},
+			{"R", lang.L("Another take")},
+			{lang.L("Enter"), lang.L("Next question")},
+			{"G", lang.L("Guidance")},
+			{"U", lang.L("Follow-up questions")},
+			{"J", lang.L("Write about this take")},
+			{"A", lang.L("Compare two takes: hear one after the other")},
+			{"S", lang.L("Star the take")},
+			{lang.L("Left, Right"), lang.L("5 seconds back, 5 seconds on")},
+			{lang.L("Up, Down"), lang.L("Another take of this question")},
+			{lang.L("Delete"), lang.L("Delete the take")},
+		}},
+		{lang.L("Everywhere"), []roomKey{
+			{lang.L("Esc"), lang.L("Close, or go back")},
+			{lang.L("Tab"), lang.L("The next field or button")},
+			{"F1", lang.L("This page")},
+		}},
+	}
+}
+
+// mainMenu makes the menu of the window.
+func (w *window) mainMenu(quit func()) *fyne.MainMenu {
+	var made []*fyne.Menu
+	for _, m := range w.menus() {
+		items := make([]*fyne.MenuItem, len(m.commands))
+		for i, c := range m.commands {
+			items[i] = fyne.NewMenuItem(c.label, w.uncovered(c.does))
+			items[i].Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: fyne.KeyModifierShortcutDefault}
+		}
+		made = append(made, fyne.NewMenu(m.label, items...))
+	}
+	leave := fyne.NewMenuItem(lang.L("Quit"), quit)
+	leave.IsQuit = true
+	leave.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
+	made[0].Items = append(made[0].Items, fyne.NewMenuItemSeparator(), leave)
+	keyboard := fyne.NewMenuItem(lang.L("Keyboard (F1)"), w.uncovered(w.showKeyboard))
+	made = append(made, fyne.NewMenu(lang.L("Help"), keyboard, fyne.NewMenuItem(lang.L("About Greenroom"), w.goTo("settings/about"))))
+	return fyne.NewMainMenu(made...)
+}
+
+// uncovered lets a command run only while no sheet lies over the window.
+func (w *window) uncovered(does func()) func() {
+	return func() {
+		if !w.covered() {
+			does()
+		}
+	}
+}
+
+func (w *window) goTo(address string) func() { return func() { w.Go(address) } }
+
+func (w *window) newInRoom() {
+	if creator, ok := w.current.(room.Creator); ok {
+		creator.New()
+		return
+	}
+	w.Say(lang.L("There is nothing to add in this room."))
+}
+
+func (w *window) search() {
+	if searcher, ok := w.current.(room.Searcher); ok {
+		searcher.FocusSearch()
+		return
+	}
+	w.Go("deck")
+	if searcher, ok := w.current.(room.Searcher); ok {
+		searcher.FocusSearch()
+	}
+}
+
+func (w *window) saved() {
+	go func() {
+		w.flush()
+		fyne.Do(func() { w.Say(lang.L("All is saved, as always.")) })
+	}()
+}

@@ -1,0 +1,131 @@
+// Package ui is what is seen: the window, its rail and menu, and the rooms.
+package ui
+
+import (
+	"context"
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/audio"
+	"greenroom/data"
+	"greenroom/ui/deck"
+	"greenroom/ui/journal"
+	"greenroom/ui/network"
+	"greenroom/ui/practice"
+	"greenroom/ui/prefs"
+	"greenroom/ui/room"
+	"greenroom/ui/settings"
+	"greenroom/ui/studio"
+	"greenroom/ui/theme"
+	"greenroom/ui/today"
+	"greenroom/ui/widget"
+)
+
+// ID is the application's ID; FyneApp.toml has the same.
+const ID = "app.greenroom.Greenroom"
+
+const name = "Greenroom"
+
+// NewApp makes the Fyne application, before anything is shown.
+func NewApp(version string) fyne.App {
+	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: name, Version: version, Migrations: map[string]bool{"fyneDo": true}})
+	a := app.NewWithID(ID)
+	a.SetIcon(theme.AppIcon())
+	return a
+}
+
+// Deps is what the window is made of.
+type Deps struct {
+	App   fyne.App
+	Store *data.Store
+	Host  *audio.Host
+	Log   *slog.Logger
+}
+
+// Run shows the window and returns when it was closed and all that was typed
+// and spoken is stored.
+func Run(deps Deps) {
+	a, store := deps.App, deps.Store
+	set, err := prefs.Load(context.Background(), store)
+	if err != nil {
+		deps.Log.Error("load settings", "error", err)
+	}
+	wear(a, set.Look)
+	win := a.NewWindow(name)
+	w := newWindow(win, deps.Log)
+	w.furnish(rooms(w, deps), rail())
+	win.SetMainMenu(w.mainMenu(a.Quit))
+	unsubscribe := store.Subscribe(func(kind data.Kind) {
+		if kind == data.KindSetting {
+			rewear(deps)
+		}
+	})
+	rememberPlace(a, win)
+	w.Go("today")
+	go w.recoverTakes(store)
+	win.ShowAndRun()
+
+	unsubscribe()
+	w.close()
+}
+
+func rooms(w *window, deps Deps) map[string]room.Room {
+	store := deps.Store
+	practise := practice.New(practice.Deps{
+		Window:      w,
+		Store:       store,
+		Sound:       studio.On(deps.Host),
+		Microphones: deps.Host,
+		Prefs:       func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) },
+	})
+	return map[string]room.Room{
+		"today":    today.New(w, store),
+		"practise": practise,
+		"take":     practise,
+		"deck":     deck.New(w, store),
+		"journal":  journal.New(w, store),
+		"network":  network.New(w, store),
+		"settings": settings.New(w, store, deps.Host),
+	}
+}
+
+func rail() []widget.RailItem {
+	return []widget.RailItem{
+		{Address: "today", Label: lang.L("Today")},
+		{Address: "practise", Label: lang.L("Practise")},
+		{Address: "deck", Label: lang.L("All questions")},
+		{Address: "network", Label: lang.L("Network")},
+		{Address: "journal", Label: lang.L("Journal")},
+		{Address: "settings", Label: lang.L("Settings"), Bottom: true},
+	}
+}
+
+func wear(a fyne.App, look prefs.Look) {
+	a.Settings().SetTheme(theme.New(look.Appearance, look.TextScale))
+}
+
+// rewear puts a changed look on.
+func rewear(deps Deps) {
+	set, err := prefs.Load(context.Background(), deps.Store)
+	if err != nil {
+		deps.Log.Error("load settings", "error", err)
+		return
+	}
+	fyne.Do(func() { wear(deps.App, set.Look) })
+}
+
+// recoverTakes brings back what an earlier run could not finish, and says so.
+func (w *window) recoverTakes(store *data.Store) {
+	saved, err := studio.Recover(context.Background(), store)
+	fyne.Do(func() {
+		if err != nil {
+			w.Fail(lang.L("bring back an unfinished recording"), err)
+		}
+		if saved > 0 {
+			w.Say(lang.N("{{.Count}} recordings were cut off last time. They are kept with their questions.", saved, map[string]any{"Count": saved}))
+		}
+	})
+}

@@ -1,0 +1,192 @@
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/ui/room"
+	"greenroom/ui/theme"
+	"greenroom/ui/widget"
+	"greenroom/ui/words"
+)
+
+// window is the one window: a rail on the left, a room beside it, toasts above
+// both. It implements [room.Window] for the rooms.
+type window struct {
+	win fyne.Window
+	log *slog.Logger
+
+	rail   *widget.Rail
+	place  *fyne.Container // where the room stands
+	toasts *widget.Toasts
+
+	rooms   map[string]room.Room // by the first part of an address
+	current room.Room
+	address string
+	back    []string // addresses one came from
+	undo    []undoable
+}
+
+// undoable is something that was done and can be taken back.
+type undoable struct {
+	text string
+	undo func(ctx context.Context) error
+}
+
+// undoDepth is how many steps Ctrl+Z goes back; the trash keeps the rest.
+const undoDepth = 30
+
+func newWindow(w fyne.Window, log *slog.Logger) *window {
+	return &window{win: w, log: log, place: container.NewStack(), toasts: widget.NewToasts(), rooms: map[string]room.Room{}}
+}
+
+// furnish puts the rooms in and lays the window out.
+func (w *window) furnish(rooms map[string]room.Room, rail []widget.RailItem) {
+	w.rooms = rooms
+	w.rail = widget.NewRail(rail, w.Go)
+	room := container.NewStack(widget.NewSurface(theme.Page), w.place)
+	w.win.SetPadded(false)
+	w.win.SetContent(container.NewStack(container.NewBorder(nil, nil, w.rail, nil, room), w.toasts))
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
+}
+
+// Window implements [room.Window].
+func (w *window) Window() fyne.Window { return w.win }
+
+// Go implements [room.Window].
+func (w *window) Go(address string) {
+	if w.address != "" && w.address != address {
+		w.back = append(w.back, w.address)
+	}
+	w.open(address)
+}
+
+// Back opens where one came from.
+func (w *window) Back() {
+	if len(w.back) == 0 {
+		return
+	}
+	last := w.back[len(w.back)-1]
+	w.back = w.back[:len(w.back)-1]
+	w.open(last)
+}
+
+func (w *window) open(address string) {
+	name, rest := room.Split(address)
+	next, known := w.rooms[name]
+	if !known {
+		w.log.Error("no such room", "address", address)
+		return
+	}
+	if name == "take" {
+		name, rest = "practise", address
+	}
+	w.win.Canvas().Unfocus()
+	if w.current != next {
+		if w.current != nil {
+			w.current.Leave()
+		}
+		w.current = next
+		w.place.Objects = []fyne.CanvasObject{next.Content()}
+		w.place.Refresh()
+	}
+	w.address = address
+	w.rail.Select(name)
+	next.Enter(rest)
+}
+
+// Say implements [room.Window].
+func (w *window) Say(text string) { w.toasts.Say(text, "", nil) }
+
+// Undoable implements [room.Window].
+func (w *window) Undoable(text string, undo func(ctx context.Context) error) {
+	step := undoable{text, undo}
+	w.undo = append(w.undo, step)
+	if len(w.undo) > undoDepth {
+		w.undo = w.undo[1:]
+	}
+	w.toasts.Say(text, lang.L("Undo"), w.Undo)
+}
+
+// Undo takes the last step back.
+func (w *window) Undo() {
+	if len(w.undo) == 0 {
+		w.Say(lang.L("Nothing to undo"))
+		return
+	}
+	step := w.undo[len(w.undo)-1]
+	w.undo = w.undo[:len(w.undo)-1]
+	go func() {
+		err := step.undo(context.Background())
+		fyne.Do(func() {
+			if err != nil {
+				w.Fail(lang.L("undo “{{.Step}}”", map[string]any{"Step": step.text}), err)
+				return
+			}
+			w.Say(lang.L("Undone: {{.Step}}", map[string]any{"Step": step.text}))
+		})
+	}()
+}
+
+// Fail implements [room.Window].
+func (w *window) Fail(doing string, err error) {
+	w.log.Error("failed", "doing", doing, "error", err)
+	w.toasts.Say(lang.L("Could not {{.Doing}}. {{.Why}}", map[string]any{"Doing": doing, "Why": words.Explain(err)}), "", nil)
+}
+
+// typedKey gives a key that nothing focused wants to the room; Escape, when the
+// room does not want it either, goes back.
+func (w *window) typedKey(key *fyne.KeyEvent) {
+	if w.covered() {
+		return
+	}
+	if key.Name == fyne.KeyF1 {
+		w.showKeyboard()
+		return
+	}
+	if taker, ok := w.current.(room.KeyTaker); ok && taker.TypedKey(key) {
+		return
+	}
+	if key.Name == fyne.KeyEscape {
+		w.Back()
+	}
+}
+
+// covered reports whether a sheet or a menu lies over the window. Shortcuts of
+// the main menu stay live behind those, so each of them asks here first.
+func (w *window) covered() bool { return len(w.win.Canvas().Overlays().List()) > 0 }
+
+// flush has every room hand over the text it still holds. Not on the UI thread.
+func (w *window) flush() {
+	for _, r := range w.distinctRooms() {
+		if flusher, ok := r.(room.Flusher); ok {
+			flusher.Flush()
+		}
+	}
+}
+
+// close flushes the rooms and ends what they keep going. Not on the UI thread.
+func (w *window) close() {
+	w.flush()
+	for _, r := range w.distinctRooms() {
+		if closer, ok := r.(room.Closer); ok {
+			closer.Close()
+		}
+	}
+}
+
+// distinctRooms lists each room once, also one that has two names.
+func (w *window) distinctRooms() []room.Room {
+	var rooms []room.Room
+	for _, r := range w.rooms {
+		if !slices.Contains(rooms, r) {
+			rooms = append(rooms, r)
+		}
+	}
+	return rooms
+}
