@@ -20,6 +20,7 @@ const (
 	Faint     fyne.ThemeColorName = "greenroom-faint"     // what cannot be used now
 	Accent    fyne.ThemeColorName = "greenroom-accent"    // the lamp: the one thing to do
 	OnAccent  fyne.ThemeColorName = "greenroom-onaccent"  // text on Accent
+	Frame     fyne.ThemeColorName = "greenroom-frame"     // the outline of a keycap
 	Wave      fyne.ThemeColorName = "greenroom-wave"      // sound not yet played
 	Well      fyne.ThemeColorName = "greenroom-well"      // the level, and what went well
 	Even      fyne.ThemeColorName = "greenroom-even"      // an even stretch, a slipping contact
@@ -42,7 +43,7 @@ func rgba(hex uint32, alpha uint8) color.NRGBA {
 
 func darkPalette() palette {
 	return palette{
-		Page: rgb(0x121714), Rail: rgb(0x0d110f), Card: rgb(0x1a211d), Raised: rgb(0x232c27), Line: rgb(0x2b352f),
+		Page: rgb(0x121714), Rail: rgb(0x0d110f), Card: rgb(0x1a211d), Raised: rgb(0x232c27), Line: rgb(0x2b352f), Frame: rgb(0x3b4840),
 		Text: rgb(0xe9efe9), Quiet: rgb(0x9aaba0), Faint: rgb(0x5d6b63),
 		Accent: rgb(0xe9b44c), OnAccent: rgb(0x1b1406), Wave: rgb(0x4d6156),
 		Well: rgb(0x7fc8a4), Even: rgb(0xc58f5a), Recording: rgb(0xe5604d), OnRecord: rgb(0x1d0805), Yellow: rgb(0xe9b44c),
@@ -52,7 +53,7 @@ func darkPalette() palette {
 
 func lightPalette() palette {
 	return palette{
-		Page: rgb(0xf5f6f1), Rail: rgb(0xe9ece4), Card: rgb(0xffffff), Raised: rgb(0xeef1ea), Line: rgb(0xdde2d8),
+		Page: rgb(0xf5f6f1), Rail: rgb(0xe9ece4), Card: rgb(0xffffff), Raised: rgb(0xeef1ea), Line: rgb(0xdde2d8), Frame: rgb(0xcdd4c8),
 		Text: rgb(0x1d2620), Quiet: rgb(0x5f6f65), Faint: rgb(0x9ba69e),
 		Accent: rgb(0x8f5c08), OnAccent: rgb(0xffffff), Wave: rgb(0xa9b9ae),
 		Well: rgb(0x2f7d5b), Even: rgb(0xa65f22), Recording: rgb(0xc8412f), OnRecord: rgb(0xffffff), Yellow: rgb(0xbf8410),
@@ -79,14 +80,12 @@ func fyneRoles() map[fyne.ThemeColorName]fyne.ThemeColorName {
 		fynetheme.ColorNameInnerWindowBorder:         Line,
 		fynetheme.ColorNameInnerWindowBorderInactive: Line,
 		fynetheme.ColorNameInputBackground:           Raised,
-		fynetheme.ColorNameInputBorder:               Raised,
 		fynetheme.ColorNameMenuBackground:            Card,
 		fynetheme.ColorNameOverlayBackground:         Card,
 		fynetheme.ColorNamePlaceHolder:               Quiet,
 		fynetheme.ColorNamePressed:                   Press,
 		fynetheme.ColorNamePrimary:                   Accent,
 		fynetheme.ColorNameSeparator:                 Line,
-		fynetheme.ColorNameShadow:                    Shade,
 		fynetheme.ColorNameSuccess:                   Well,
 		fynetheme.ColorNameWarning:                   Even,
 	}
@@ -100,8 +99,10 @@ func derived(p palette) palette {
 		return c
 	}
 	return palette{
+		fynetheme.ColorNameInputBorder:         tint(Raised, 0x00), // fields are surfaces, without a frame
 		fynetheme.ColorNameFocus:               tint(Accent, 0x55),
 		fynetheme.ColorNameSelection:           tint(Accent, 0x44),
+		fynetheme.ColorNameShadow:              tint(Shade, p[Shade].A/3),
 		fynetheme.ColorNameScrollBar:           tint(Quiet, 0x66),
 		fynetheme.ColorNameScrollBarBackground: tint(Quiet, 0x00),
 	}

@@ -12,6 +12,7 @@ const (
 	SizeTitle         fyne.ThemeSizeName = "greenroom-title"             // 30: the head of a room
 	SizeNumber        fyne.ThemeSizeName = "greenroom-number"            // 28: a figure that stands alone
 	SizeHeading       fyne.ThemeSizeName = "greenroom-heading"           // 24: a head within a card
+	SizeName          fyne.ThemeSizeName = "greenroom-name"              // 22: the name of the app, a smaller head within a card
 	SizeSection       fyne.ThemeSizeName = "greenroom-section"           // 16: the head of a section
 	SizeKey           fyne.ThemeSizeName = "greenroom-key"               // 12: the name of a key, a number in a badge
 	SizeClock         fyne.ThemeSizeName = "greenroom-clock"             // 104: the clock while recording
@@ -35,6 +36,7 @@ func sizes() map[fyne.ThemeSizeName]float32 {
 		SizeTitle:         30,
 		SizeNumber:        28,
 		SizeHeading:       24,
+		SizeName:          22,
 		SizeSection:       16,
 		SizeKey:           12,
 		SizeClock:         104,
@@ -67,7 +69,7 @@ func sizes() map[fyne.ThemeSizeName]float32 {
 
 func isText(name fyne.ThemeSizeName) bool {
 	switch name {
-	case SizeQuestion, SizeQuestionSmall, SizeTitle, SizeNumber, SizeHeading, SizeSection, SizeKey, SizeClock, SizeText, SizeQuiet,
+	case SizeQuestion, SizeQuestionSmall, SizeTitle, SizeNumber, SizeHeading, SizeName, SizeSection, SizeKey, SizeClock, SizeText, SizeQuiet,
 		fynetheme.SizeNameHeadingText, fynetheme.SizeNameSubHeadingText:
 		return true
 	}

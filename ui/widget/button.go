@@ -34,6 +34,7 @@ type Button struct {
 
 	label, keycap string
 	hideLabel     bool
+	ink           fyne.ThemeColorName // of the words, where it is not that of the style
 }
 
 // NewButton returns a button. keycap is the key that does the same, "" for none.
@@ -230,14 +231,16 @@ func (b *Button) colors() (surface, words, frame, key fyne.ThemeColorName) {
 	switch {
 	case b.Disabled():
 		return theme.Raised, theme.Faint, theme.Line, theme.Faint
+	case b.ink != "":
+		return theme.Raised, b.ink, theme.Frame, theme.Quiet
 	case b.Style == Filled:
 		return theme.Accent, theme.OnAccent, theme.OnAccent, theme.OnAccent
 	case b.Style == Danger:
-		return theme.Raised, theme.Recording, theme.Line, theme.Quiet
+		return theme.Raised, theme.Recording, theme.Frame, theme.Quiet
 	case b.Style == Plain && !b.hovered:
-		return theme.Raised, theme.Quiet, theme.Line, theme.Quiet
+		return theme.Raised, theme.Quiet, theme.Frame, theme.Quiet
 	}
-	return theme.Raised, theme.Text, theme.Line, theme.Quiet
+	return theme.Raised, theme.Text, theme.Frame, theme.Quiet
 }
 
 // Objects are drawn from the ring up.

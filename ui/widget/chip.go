@@ -101,7 +101,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		if c.OnRemove != nil {
 			width += crossRoom - chipSide + 2
 		}
-		return fyne.NewSize(width, float32(math.Round(float64(letters.Height)))+7)
+		return fyne.NewSize(width, float32(math.Round(float64(letters.Height)))+6)
 	}
 	r.lay = func(size fyne.Size) {
 		letters := words().measure(c.text)
@@ -119,11 +119,15 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		ground, letters := theme.Raised, theme.Quiet
 		switch {
 		case c.Selected:
-			ground, letters = theme.Text, theme.Page
+			letters = theme.Text
 		case c.hovered && !c.Disabled():
 			letters = theme.Text
 		}
 		surface.FillColor = theme.Color(ground)
+		surface.StrokeColor, surface.StrokeWidth = theme.Color(theme.Quiet), 0
+		if c.Selected {
+			surface.StrokeWidth = 1
+		}
 		surface.Refresh()
 		c.paintTint(tint)
 		if c.Disabled() {

@@ -66,7 +66,7 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 		word.Text, word.Color = h.label, theme.Color(role)
 		words().apply(word)
 		word.Refresh()
-		cap.paint(h.keycap, theme.Line, role)
+		cap.paint(h.keycap, theme.Frame, role)
 		paintRing(ring, h.focused)
 		r.lay(h.Size())
 	}

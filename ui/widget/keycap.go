@@ -44,7 +44,7 @@ func (k *Keycap) CreateRenderer() fyne.WidgetRenderer {
 	r := &plain{objects: cap.objects(), min: func() fyne.Size { return cap.size(k.text) }}
 	r.lay = func(size fyne.Size) { cap.layout(0, 0, size.Height) }
 	r.paint = func() {
-		cap.paint(k.text, theme.Line, theme.Quiet)
+		cap.paint(k.text, theme.Frame, theme.Quiet)
 		cap.layout(0, 0, k.Size().Height)
 	}
 	r.paint()
@@ -82,8 +82,8 @@ func (k keycapParts) size(text string) fyne.Size {
 	return fyne.NewSize(max(height, float32(math.Ceil(float64(letters.Width)))+13), height)
 }
 
-func (k keycapParts) paint(text string, frame, letters fyne.ThemeColorName) {
-	k.frame.StrokeColor = theme.Color(frame)
+func (k keycapParts) paint(text string, outline, letters fyne.ThemeColorName) {
+	frame(k.frame, outline)
 	k.letter.Text, k.letter.Color = text, theme.Color(letters)
 	keyFace().apply(k.letter)
 	show(k.frame, text != "")

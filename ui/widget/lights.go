@@ -75,7 +75,7 @@ func (l *Lights) CreateRenderer() fyne.WidgetRenderer {
 	r.paint = func() {
 		roles := [3]fyne.ThemeColorName{theme.Well, theme.Yellow, theme.Recording}
 		for light, parts := range bars {
-			role := theme.Raised
+			role := theme.Line
 			if light+1 == l.stage {
 				role = roles[light]
 			}

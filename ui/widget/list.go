@@ -6,11 +6,33 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 )
 
-// Row shows one item of a list. It must be as high for an empty item as for
-// any other, and Set must do no work but show.
+// Row shows one item of a list. It must be a widget (see NewRow), as high for
+// an empty item as for any other, and Set must do no work but show.
 type Row[T any] interface {
 	fyne.CanvasObject
 	Set(item T)
+}
+
+// NewRow makes a row of content, which set fills.
+func NewRow[T any](content fyne.CanvasObject, set func(item T)) Row[T] {
+	r := &simpleRow[T]{content: content, set: set}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+type simpleRow[T any] struct {
+	fynewidget.BaseWidget
+	content fyne.CanvasObject
+	set     func(T)
+}
+
+func (r *simpleRow[T]) Set(item T) {
+	r.set(item)
+	r.content.Refresh()
+}
+
+func (r *simpleRow[T]) CreateRenderer() fyne.WidgetRenderer {
+	return fynewidget.NewSimpleRenderer(r.content)
 }
 
 // pageSize is how many items Fetch is asked for at a time.
@@ -241,6 +263,8 @@ func (l *List[T]) reveal(i int) {
 	top := float32(i) * l.rowHeight
 	offset, height := l.scroll.Offset.Y, l.scroll.Size().Height
 	switch {
+	case height <= 0: // not laid out yet: Layout does it then
+		return
 	case top < offset:
 		offset = top
 	case top+l.rowHeight > offset+height:

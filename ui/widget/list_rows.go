@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -92,8 +94,12 @@ func (r *listRenderer[T]) MinSize() fyne.Size {
 }
 
 func (r *listRenderer[T]) Layout(size fyne.Size) {
+	first := r.list.scroll.Size().Height <= 0
 	r.list.scroll.Resize(size)
 	r.show()
+	if first {
+		r.list.reveal(r.list.selected)
+	}
 }
 
 // Refresh shows new items, a new selection or a new theme.
@@ -130,6 +136,9 @@ type listRow[T any] struct {
 
 func newListRow[T any](l *List[T]) *listRow[T] {
 	r := &listRow[T]{list: l, row: l.newRow(), index: -1, version: -1}
+	if _, ok := r.row.(fyne.Widget); !ok {
+		fyne.LogError("show a list", errors.New("a row must be a widget: what embeds one is not drawn"))
+	}
 	r.become(r, nil)
 	return r
 }
@@ -181,7 +190,7 @@ func (r *listRow[T]) CreateRenderer() fyne.WidgetRenderer {
 		line.FillColor = theme.Color(theme.Line)
 		show(surface, selected || r.hovered)
 		show(line, !selected && r.index+1 != r.list.selected && r.index+1 < len(r.list.items))
-		ring.StrokeColor = theme.Color(theme.Accent)
+		frame(ring, theme.Accent)
 		show(ring, r.list.focused && (selected || r.list.selected < 0 && r.index == 0))
 		surface.Refresh()
 		line.Refresh()

@@ -101,7 +101,7 @@ func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 		show(end, m.loud > 0)
 	}
 	r.paint = func() {
-		track.FillColor = theme.Color(theme.Raised)
+		track.FillColor = theme.Color(theme.Line)
 		level.FillColor = theme.Color(theme.Well)
 		peak.FillColor = theme.Color(theme.Quiet)
 		end.FillColor = theme.Color(theme.Recording)

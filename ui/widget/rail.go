@@ -62,7 +62,7 @@ func (r *Rail) SetBadge(address string, n int, due bool) {
 // CreateRenderer links the widget to its ground, name and items.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(nil)
-	name := NewHeading("Greenroom", theme.SizeHeading)
+	name := NewHeading("Greenroom", theme.SizeName)
 	name.Wrap = false
 	p := &plain{objects: []fyne.CanvasObject{ground, name}}
 	for _, item := range r.items {
@@ -77,8 +77,8 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	}
 	p.lay = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
-		place(name, 2*railMargin, 20, size.Width-3*railMargin, name.MinSize().Height)
-		top, foot := railTop, size.Height-railMargin-2*theme.Grid
+		place(name, 2*railMargin, 24, size.Width-3*railMargin, name.MinSize().Height)
+		top, foot := railTop, size.Height-3*theme.Grid
 		for _, item := range r.items {
 			if item.Bottom {
 				foot -= item.MinSize().Height + railGap
@@ -183,7 +183,7 @@ func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 		label.Text, label.Color = i.Label, theme.Color(letters)
 		words().apply(label)
 		label.Refresh()
-		key.paint(i.Keycap, theme.Line, theme.Quiet)
+		key.paint(i.Keycap, theme.Frame, theme.Quiet)
 
 		surface, figure := theme.Raised, theme.Text
 		switch {

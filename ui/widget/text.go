@@ -124,6 +124,8 @@ func (t *Text) broke(width float32) []string {
 			t.lines = []string{want.face.elide(t.text, width)}
 		case !t.Wrap:
 			t.lines = []string{t.text}
+		case t.serif && t.Align == fyne.TextAlignCenter:
+			t.lines = want.face.balance(t.text, width, t.MaxLines)
 		default:
 			t.lines = want.face.wrap(t.text, width, t.MaxLines)
 		}
@@ -144,14 +146,18 @@ type textRenderer struct {
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.text
 	if !t.Wrap {
-		return fyne.NewSize(t.natural(), t.lineHeight())
+		return fyne.NewSize(min(t.natural(), narrowestLine), t.lineHeight())
 	}
 	lines := len(t.broke(t.Size().Width))
 	return fyne.NewSize(min(t.natural(), narrowest), float32(lines)*t.lineHeight())
 }
 
-// narrowest is how far a wrapping text lets itself be squeezed.
-const narrowest float32 = 60
+// How far a text lets itself be squeezed. Long words of the person must not
+// hold the window open.
+const (
+	narrowest     float32 = 120 // where it wraps
+	narrowestLine float32 = 160 // where it is shortened
+)
 
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text

@@ -124,7 +124,7 @@ func newToast(text, label string, action func()) *toast {
 				action()
 			}
 		})
-		t.action.Style = Plain
+		t.action.Style, t.action.ink = Plain, theme.Accent
 	}
 	t.ExtendBaseWidget(t)
 	return t

@@ -7,6 +7,8 @@
 package widget
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -153,9 +155,19 @@ func newRing(radius float32) *canvas.Rectangle {
 }
 
 func paintRing(ring *canvas.Rectangle, focused bool) {
-	ring.StrokeColor = theme.Color(theme.Accent)
+	frame(ring, theme.Accent)
 	show(ring, focused)
 	ring.Refresh()
+}
+
+// frame paints an outline. Its inside gets a trace of the colour that cannot
+// be seen: the painter blends the two at the edge, and blended with nothing at
+// all the edge would be dark.
+func frame(r *canvas.Rectangle, role fyne.ThemeColorName) {
+	c := color.NRGBAModel.Convert(theme.Color(role)).(color.NRGBA)
+	r.StrokeColor = c
+	c.A = 1
+	r.FillColor = c
 }
 
 func layRing(ring *canvas.Rectangle, size fyne.Size) {

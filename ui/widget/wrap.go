@@ -69,6 +69,24 @@ func (f face) wrapParagraph(text string, width float32) []string {
 	return append(lines, line)
 }
 
+// balance breaks text like wrap, into lines of about the same width.
+func (f face) balance(text string, width float32, maxLines int) []string {
+	lines := f.wrap(text, width, maxLines)
+	if len(lines) < 2 || width <= 0 {
+		return lines
+	}
+	for low, high := width/2, width; high-low > 4; {
+		middle := (low + high) / 2
+		tighter := f.wrap(text, middle, 0)
+		if len(tighter) > len(lines) {
+			low = middle
+		} else {
+			high, lines = middle, f.wrap(text, middle, maxLines)
+		}
+	}
+	return lines
+}
+
 // fitting returns how many bytes of word fit into width, one letter at least.
 func (f face) fitting(word string, width float32) int {
 	fit := 0
