@@ -22,6 +22,9 @@ type decoder interface {
 	next(dst []float32) ([]float32, error)
 	// progress is the part that has been read, 0 to 1.
 	progress() float64
+	// frames is how many there are in all, by the header, or 0 where it does
+	// not say.
+	frames() int64
 	close() error
 }
 
@@ -73,6 +76,9 @@ func newDecoder(f *os.File, size int64, path string) (decoder, error) {
 			d.stream, err = mp3.NewDecoder(d.count(withoutTrailer(body)))
 			return early(err)
 		})
+		if err == nil && d.rate() == brokenMP3Rate {
+			err = d.fault("the decoder in use garbles MP3 at 22.05 kHz; saved as WAV or FLAC it can be read")
+		}
 		return d, err
 	case "":
 		return nil, foreign.fault("it is empty")
@@ -161,6 +167,8 @@ func (d wavDecoder) next(dst []float32) ([]float32, error) {
 	return dst[:at+n], err
 }
 
+func (d wavDecoder) frames() int64 { return d.info.Frames }
+
 func (d wavDecoder) progress() float64 { return part(d.at, d.info.Frames) }
 
 // foreignDecoder is what the decoders of other people's code have in common.
@@ -237,15 +245,17 @@ func early(err error) error {
 type flacDecoder struct {
 	foreignDecoder
 	stream *flac.Stream
-	frames uint64
+	given  uint64
 }
+
+func (d *flacDecoder) frames() int64 { return int64(d.stream.Info.NSamples) }
 
 func (d *flacDecoder) rate() int { return int(d.stream.Info.SampleRate) }
 
 func (d *flacDecoder) next(dst []float32) ([]float32, error) {
 	err := d.guard(func() error {
 		f, err := d.stream.ParseNext()
-		if err == io.EOF && d.frames < d.stream.Info.NSamples {
+		if err == io.EOF && d.given < d.stream.Info.NSamples {
 			return io.ErrUnexpectedEOF
 		}
 		if err != nil {
@@ -263,11 +273,16 @@ func (d *flacDecoder) next(dst []float32) ([]float32, error) {
 			}
 			dst = append(dst, sum*scale)
 		}
-		d.frames += uint64(len(f.Subframes[0].Samples))
+		d.given += uint64(len(f.Subframes[0].Samples))
 		return nil
 	})
 	return dst, err
 }
+
+// brokenMP3Rate is the rate at which go-mp3 v0.3.4 takes frames with a padding
+// byte for one byte shorter than they are. No other rate of its MPEG-2 has
+// padding.
+const brokenMP3Rate = 22050
 
 // mp3Decoder reads MP3, which its decoder always delivers in stereo, 16 bits.
 type mp3Decoder struct {
@@ -275,6 +290,8 @@ type mp3Decoder struct {
 	stream *mp3.Decoder
 	raw    [4 * blockFrames]byte
 }
+
+func (d *mp3Decoder) frames() int64 { return 0 }
 
 func (d *mp3Decoder) rate() int { return d.stream.SampleRate() }
 

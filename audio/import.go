@@ -21,6 +21,9 @@ func Import(ctx context.Context, src, dst string, progress func(float64)) (clip 
 		return Clip{}, fmt.Errorf("import: %w", err)
 	}
 	defer in.close()
+	if duration(in.frames(), in.rate()) > MaxLength {
+		return Clip{}, fmt.Errorf("import %s: %w", src, ErrTooLong)
+	}
 	out, err := newWAV(dst, createFile)
 	if err != nil {
 		return Clip{}, fmt.Errorf("import: %w", err)
