@@ -46,7 +46,7 @@ func darkPalette() palette {
 		Page: rgb(0x121714), Rail: rgb(0x0d110f), Card: rgb(0x1a211d), Raised: rgb(0x232c27), Line: rgb(0x2b352f), Frame: rgb(0x3b4840),
 		Text: rgb(0xe9efe9), Quiet: rgb(0x9aaba0), Faint: rgb(0x5d6b63),
 		Accent: rgb(0xe9b44c), OnAccent: rgb(0x1b1406), Wave: rgb(0x4d6156),
-		Well: rgb(0x7fc8a4), Even: rgb(0xc58f5a), Recording: rgb(0xe5604d), OnRecord: rgb(0x1d0805), Yellow: rgb(0xe9b44c),
+		Well: rgb(0x7fc8a4), Even: rgb(0xc58f5a), Recording: rgb(0xe96b58), OnRecord: rgb(0x1d0805), Yellow: rgb(0xe9b44c),
 		Hover: rgba(0xe9efe9, 0x0d), Press: rgba(0xe9efe9, 0x1a), Veil: rgba(0x060807, 0xb3), Shade: rgba(0x000000, 0x8c),
 	}
 }
@@ -54,9 +54,9 @@ func darkPalette() palette {
 func lightPalette() palette {
 	return palette{
 		Page: rgb(0xf5f6f1), Rail: rgb(0xe9ece4), Card: rgb(0xffffff), Raised: rgb(0xeef1ea), Line: rgb(0xdde2d8), Frame: rgb(0xcdd4c8),
-		Text: rgb(0x1d2620), Quiet: rgb(0x5f6f65), Faint: rgb(0x9ba69e),
+		Text: rgb(0x1d2620), Quiet: rgb(0x5d6d63), Faint: rgb(0x9ba69e),
 		Accent: rgb(0x8f5c08), OnAccent: rgb(0xffffff), Wave: rgb(0xa9b9ae),
-		Well: rgb(0x2f7d5b), Even: rgb(0xa65f22), Recording: rgb(0xc8412f), OnRecord: rgb(0xffffff), Yellow: rgb(0xbf8410),
+		Well: rgb(0x2f7d5b), Even: rgb(0xa65f22), Recording: rgb(0xc23d2c), OnRecord: rgb(0xffffff), Yellow: rgb(0xba800f),
 		Hover: rgba(0x1d2620, 0x0b), Press: rgba(0x1d2620, 0x17), Veil: rgba(0x2a332d, 0x73), Shade: rgba(0x1d2620, 0x33),
 	}
 }
