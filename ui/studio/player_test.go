@@ -8,27 +8,28 @@ import (
 	"greenroom/audio"
 	"greenroom/data"
 	"greenroom/ui/studio"
+	"greenroom/ui/studio/studiotest"
 )
 
-func newPlayer(machine *machine, failed func(error)) *studio.Player {
+func newPlayer(machine *studiotest.Machine, failed func(error)) *studio.Player {
 	return studio.NewPlayer(machine, func(take data.Take) string { return take.File }, func() {}, failed)
 }
 
 func TestTwoTakesAreHeardOneAfterTheOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		machine := &machine{}
+		machine := &studiotest.Machine{}
 		player := newPlayer(machine, func(err error) { t.Error(err) })
 		player.Play(audio.Choice{}, 0, data.Take{ID: 1, File: "a"}, data.Take{ID: 2, File: "b"})
 		synctest.Wait()
 		if now := player.Playing(); now.Take.ID != 1 || now.Next != 1 {
 			t.Fatalf("first: %+v", now)
 		}
-		machine.playback(0).Stop() // it came to its end
+		machine.Playback(0).Stop() // it came to its end
 		synctest.Wait()
 		if now := player.Playing(); now.Take.ID != 2 || now.Next != 0 {
 			t.Fatalf("second: %+v", now)
 		}
-		machine.playback(1).Stop()
+		machine.Playback(1).Stop()
 		synctest.Wait()
 		if player.Playing().Active() {
 			t.Fatal("still playing after the last")
@@ -38,14 +39,14 @@ func TestTwoTakesAreHeardOneAfterTheOther(t *testing.T) {
 
 func TestPlayingAnotherTakeSilencesTheFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		machine := &machine{}
+		machine := &studiotest.Machine{}
 		player := newPlayer(machine, func(err error) { t.Error(err) })
 		player.Play(audio.Choice{}, 0, data.Take{ID: 1, File: "a"}, data.Take{ID: 2, File: "b"})
 		synctest.Wait()
 		player.Play(audio.Choice{}, 3*time.Second, data.Take{ID: 3, File: "c"})
 		synctest.Wait()
 		select {
-		case <-machine.playback(0).Done():
+		case <-machine.Playback(0).Done():
 		default:
 			t.Error("the first take goes on")
 		}
@@ -54,7 +55,7 @@ func TestPlayingAnotherTakeSilencesTheFirst(t *testing.T) {
 		}
 		player.Stop()
 		synctest.Wait()
-		if machine.playback(2) != nil {
+		if machine.Playback(2) != nil {
 			t.Error("the old queue went on playing")
 		}
 	})
@@ -62,7 +63,7 @@ func TestPlayingAnotherTakeSilencesTheFirst(t *testing.T) {
 
 func TestPauseAndSeekStayWithinTheTake(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		machine := &machine{}
+		machine := &studiotest.Machine{}
 		player := newPlayer(machine, func(err error) { t.Error(err) })
 		player.Play(audio.Choice{}, 0, data.Take{ID: 1})
 		synctest.Wait()
@@ -83,7 +84,7 @@ func TestPauseAndSeekStayWithinTheTake(t *testing.T) {
 func TestATakeThatCannotBeHeardIsTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var told error
-		player := newPlayer(&machine{refuse: audio.ErrNoLoudspeaker}, func(err error) { told = err })
+		player := newPlayer(&studiotest.Machine{Refuse: audio.ErrNoLoudspeaker}, func(err error) { told = err })
 		player.Play(audio.Choice{}, 0, data.Take{ID: 1})
 		synctest.Wait()
 		if told == nil || player.Playing().Active() {

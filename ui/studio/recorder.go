@@ -203,7 +203,7 @@ func (r *Recorder) capture(ctx context.Context, questionID int64, microphone aud
 	clip, trouble := live.Stop()
 	if clip.Frames == 0 {
 		if trouble == nil {
-			trouble = ErrNothingHeard
+			trouble = audio.ErrNothingHeard
 		}
 		return take, nil, r.abandon(take, fmt.Errorf("record: %w", trouble))
 	}

@@ -9,6 +9,7 @@ import (
 	"greenroom/audio"
 	"greenroom/data"
 	"greenroom/ui/studio"
+	"greenroom/ui/studio/studiotest"
 )
 
 // told collects what a recorder tells its listener.
@@ -29,16 +30,16 @@ func (to *told) listener() studio.Listener {
 }
 
 // session runs a test in a bubble of fake time with a recorder set up.
-func session(t *testing.T, test func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *machine, told *told)) {
+func session(t *testing.T, test func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told)) {
 	t.Helper()
-	shelf, machine, told := newShelf(t), &machine{}, &told{}
+	shelf, machine, told := newShelf(t), &studiotest.Machine{}, &told{}
 	synctest.Test(t, func(t *testing.T) {
 		test(t, studio.NewRecorder(shelf, machine, told.listener()), shelf, machine, told)
 	})
 }
 
 func TestAnAnswerBecomesATakeOfItsQuestion(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *machine, told *told) {
+	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
 		if err := r.Start(7, 0, audio.Choice{}); err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +47,7 @@ func TestAnAnswerBecomesATakeOfItsQuestion(t *testing.T) {
 		if stage := r.Status().Stage; stage != studio.Opening {
 			t.Fatalf("stage %v before the first sound, want Opening", stage)
 		}
-		machine.recording(0).hear(audio.SampleRate)
+		machine.Recording(0).Hear(audio.SampleRate)
 		synctest.Wait()
 		if status := r.Status(); status.Stage != studio.Speaking || status.Elapsed != time.Second || status.Microphone != "A microphone" {
 			t.Fatalf("status %+v", status)
@@ -64,24 +65,24 @@ func TestAnAnswerBecomesATakeOfItsQuestion(t *testing.T) {
 }
 
 func TestThinkingTimeComesBeforeTheMicrophone(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, _ *shelf, machine *machine, _ *told) {
+	session(t, func(t *testing.T, r *studio.Recorder, _ *shelf, machine *studiotest.Machine, _ *told) {
 		r.Start(1, 15*time.Second, audio.Choice{})
 		time.Sleep(10 * time.Second)
 		if status := r.Status(); status.Stage != studio.Thinking || status.ThinkLeft != 5*time.Second {
 			t.Fatalf("after 10 s: %+v", status)
 		}
-		if machine.recording(0) != nil {
+		if machine.Recording(0) != nil {
 			t.Fatal("the microphone is open while the person thinks")
 		}
 		time.Sleep(6 * time.Second)
 		synctest.Wait()
-		machine.recording(0).hear(1)
+		machine.Recording(0).Hear(1)
 		r.Flush()
 	})
 }
 
 func TestThinkingCanBeCutShortAndCanBeLeft(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *machine, _ *told) {
+	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, _ *told) {
 		r.Start(1, time.Minute, audio.Choice{})
 		synctest.Wait()
 		r.Cancel()
@@ -93,21 +94,21 @@ func TestThinkingCanBeCutShortAndCanBeLeft(t *testing.T) {
 		synctest.Wait()
 		r.Next()
 		synctest.Wait()
-		if machine.recording(0) == nil {
+		if machine.Recording(0) == nil {
 			t.Fatal("the recording did not start at the press of the key")
 		}
-		machine.recording(0).hear(1)
+		machine.Recording(0).Hear(1)
 		r.Flush()
 	})
 }
 
 func TestWhatWasSaidBeforeTheMicrophoneWentIsKept(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *machine, told *told) {
+	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
 		r.Start(1, 0, audio.Choice{})
 		synctest.Wait()
-		machine.recording(0).hear(audio.SampleRate / 2)
+		machine.Recording(0).Hear(audio.SampleRate / 2)
 		synctest.Wait()
-		machine.recording(0).lose(audio.ErrLost)
+		machine.Recording(0).Lose(audio.ErrLost)
 		synctest.Wait()
 		if len(told.kept) != 1 || shelf.all()[0].Duration != time.Second/2 {
 			t.Fatalf("told %+v, stored %+v", told, shelf.all())
@@ -116,8 +117,8 @@ func TestWhatWasSaidBeforeTheMicrophoneWentIsKept(t *testing.T) {
 }
 
 func TestWithoutAMicrophoneNothingIsLeftBehind(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *machine, told *told) {
-		machine.refuse = audio.ErrNoMicrophone
+	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
+		machine.Refuse = audio.ErrNoMicrophone
 		r.Start(1, 0, audio.Choice{})
 		synctest.Wait()
 		if len(told.failed) != 1 || !errors.Is(told.failed[0], audio.ErrNoMicrophone) {
@@ -130,23 +131,23 @@ func TestWithoutAMicrophoneNothingIsLeftBehind(t *testing.T) {
 }
 
 func TestStoppingBeforeTheFirstSoundLeavesNoTake(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, _ *machine, told *told) {
+	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, _ *studiotest.Machine, told *told) {
 		r.Start(1, 0, audio.Choice{})
 		synctest.Wait()
 		r.Next()
 		synctest.Wait()
-		if len(told.failed) != 1 || !errors.Is(told.failed[0], studio.ErrNothingHeard) || len(shelf.all()) != 0 {
+		if len(told.failed) != 1 || !errors.Is(told.failed[0], audio.ErrNothingHeard) || len(shelf.all()) != 0 {
 			t.Fatalf("told %+v, stored %v", told, shelf.all())
 		}
 	})
 }
 
 func TestAFullDatabaseLeavesTheRowToBeRecovered(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *machine, told *told) {
+	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
 		shelf.full = true
 		r.Start(1, 0, audio.Choice{})
 		synctest.Wait()
-		machine.recording(0).hear(audio.SampleRate)
+		machine.Recording(0).Hear(audio.SampleRate)
 		synctest.Wait()
 		r.Flush()
 		if len(told.failed) != 1 || !errors.Is(told.failed[0], data.ErrFull) {
@@ -159,13 +160,13 @@ func TestAFullDatabaseLeavesTheRowToBeRecovered(t *testing.T) {
 }
 
 func TestOnlyOneRecordingAtATime(t *testing.T) {
-	session(t, func(t *testing.T, r *studio.Recorder, _ *shelf, machine *machine, _ *told) {
+	session(t, func(t *testing.T, r *studio.Recorder, _ *shelf, machine *studiotest.Machine, _ *told) {
 		r.Start(1, 0, audio.Choice{})
 		synctest.Wait()
 		if err := r.Start(2, 0, audio.Choice{}); !errors.Is(err, studio.ErrBusy) {
 			t.Fatalf("second start: %v", err)
 		}
-		machine.recording(0).hear(1)
+		machine.Recording(0).Hear(1)
 		r.Flush()
 	})
 }

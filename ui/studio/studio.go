@@ -11,13 +11,8 @@ import (
 	"greenroom/data"
 )
 
-var (
-	// ErrBusy is returned when a recording is asked for while one is under way.
-	ErrBusy = errors.New("a recording is already under way")
-
-	// ErrNothingHeard is told when a recording was stopped before any sound came.
-	ErrNothingHeard = errors.New("nothing was heard")
-)
+// ErrBusy is returned when a recording is asked for while one is under way.
+var ErrBusy = errors.New("a recording is already under way")
 
 // Sound is what the studio needs of the machine's sound.
 type Sound interface {
