@@ -14,6 +14,9 @@ GO ?= go
 # time, and should not have to share a small machine with everything else.
 TEST = $(GO) test -timeout 30m -p 2
 
+# Where .ci/setup unpacks PulseAudio when it cannot be installed.
+export PATH := $(PATH):$(CURDIR)/build/pulseaudio/usr/bin
+
 .PHONY: run build test demo bench screenshots fuzz check clean
 
 run:            ## open Greenroom

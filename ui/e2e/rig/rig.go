@@ -177,13 +177,17 @@ func (r *Rig) startBus(ctx context.Context) error {
 
 // awaitFile waits until a server has made its socket.
 func awaitFile(ctx context.Context, path string, server *child) error {
-	return await(ctx, 20*time.Second, server.name+" to be ready", func() (bool, error) {
+	err := await(ctx, 20*time.Second, server.name+" to be ready", func() (bool, error) {
 		if !server.alive() {
-			return false, fmt.Errorf("%s ended: %w\n%s", server.name, server.err, server.said())
+			return false, fmt.Errorf("it ended: %w", server.err)
 		}
 		_, err := os.Stat(path)
 		return err == nil, nil
 	})
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, server.said())
+	}
+	return nil
 }
 
 // await asks ready again and again until it says yes, fails, or time is up.
