@@ -90,7 +90,7 @@ func (r *listRenderer[T]) show() {
 
 // MinSize is the height of a few rows.
 func (r *listRenderer[T]) MinSize() fyne.Size {
-	return fyne.NewSize(160, 2*r.list.rowHeight)
+	return fyne.NewSize(220, 2*r.list.rowHeight)
 }
 
 func (r *listRenderer[T]) Layout(size fyne.Size) {

@@ -26,7 +26,16 @@ type Meter struct {
 	level, peak float64 // dBFS as shown
 	held        time.Duration
 	loud        time.Duration // for how long the warning still shows
+	drawn       meterState
 }
+
+// meterState is what there is to see of a meter.
+type meterState struct {
+	level, peak float64
+	loud        bool
+}
+
+func (m *Meter) state() meterState { return meterState{m.level, m.peak, m.loud > 0} }
 
 // NewMeter returns a meter that shows silence.
 func NewMeter() *Meter {
@@ -47,9 +56,12 @@ func (m *Meter) SetLevel(peakDB, rmsDB float64) {
 	}
 }
 
-// Tick moves the meter on by dt, draws it, and tells whether it still moves.
+// Tick draws the meter if it has changed, moves it on by dt, and tells whether
+// it still moves.
 func (m *Meter) Tick(dt time.Duration) (moving bool) {
-	m.Refresh()
+	if m.state() != m.drawn {
+		m.Refresh()
+	}
 	fall := meterRelease * dt.Seconds()
 	m.level = max(meterFloor, m.level-fall)
 	m.held -= dt
@@ -101,6 +113,7 @@ func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 		show(end, m.loud > 0)
 	}
 	r.paint = func() {
+		m.drawn = m.state()
 		track.FillColor = theme.Color(theme.Line)
 		level.FillColor = theme.Color(theme.Well)
 		peak.FillColor = theme.Color(theme.Quiet)

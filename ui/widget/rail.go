@@ -69,11 +69,11 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = append(p.objects, item)
 	}
 	p.min = func() fyne.Size {
-		height := railTop + railMargin
+		height := railTop + 3*theme.Grid
 		for _, item := range r.items {
 			height += item.MinSize().Height + railGap
 		}
-		return fyne.NewSize(railWidth, height)
+		return fyne.NewSize(r.width(name), height)
 	}
 	p.lay = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
@@ -105,6 +105,15 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	}
 	p.paint()
 	return p
+}
+
+// width grows with the text, so that no name is cut off.
+func (r *Rail) width(name *Heading) float32 {
+	width := max(railWidth, name.natural()+4*railMargin)
+	for _, item := range r.items {
+		width = max(width, item.MinSize().Width+2*railMargin)
+	}
+	return width
 }
 
 const railGap float32 = 4
@@ -150,7 +159,9 @@ func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 	words := func() face { return face{size: theme.Size(theme.SizeText), bold: i.selected} }
 	digits := func() face { return face{size: theme.Size(theme.SizeKey), bold: true} }
 	r.min = func() fyne.Size {
-		return fyne.NewSize(railWidth-2*railMargin, float32(math.Round(float64(words().measure("x").Height)))+19)
+		bold := face{size: theme.Size(theme.SizeText), bold: true}.measure(i.Label)
+		beside := max(key.size(i.Keycap).Width, 3*digits().size)
+		return fyne.NewSize(bold.Width+beside+3*railMargin, float32(math.Round(float64(bold.Height)))+19)
 	}
 	r.lay = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)

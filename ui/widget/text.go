@@ -155,8 +155,8 @@ func (r *textRenderer) MinSize() fyne.Size {
 // How far a text lets itself be squeezed. Long words of the person must not
 // hold the window open.
 const (
-	narrowest     float32 = 120 // where it wraps
-	narrowestLine float32 = 160 // where it is shortened
+	narrowest     float32 = 100 // where it wraps
+	narrowestLine float32 = 120 // where it is shortened
 )
 
 func (r *textRenderer) Layout(size fyne.Size) {
