@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -15,6 +16,11 @@ import (
 // Explain says in plain words why something failed and what to do next. Errors
 // it does not know are told as they are: better a rough sentence than none.
 func Explain(err error) string {
+	var file *audio.FileError
+	if errors.As(err, &file) {
+		return lang.L("{{.Name}} cannot be read as sound: {{.Reason}}. Greenroom reads WAV, FLAC and MP3.",
+			map[string]any{"Name": filepath.Base(file.Path), "Reason": strings.TrimSuffix(file.Reason, ".")})
+	}
 	for _, known := range explanations() {
 		if errors.Is(err, known.err) {
 			return known.words
@@ -34,6 +40,7 @@ func explanations() []explanation {
 		{audio.ErrNoLoudspeaker, lang.L("No loudspeaker was found. Plug in headphones, or choose another in Settings > Sound.")},
 		{audio.ErrNoSoundServer, lang.L("The sound system of this computer does not answer. Greenroom tries again by itself; if it stays silent, sign out and in again.")},
 		{audio.ErrRefused, lang.L("The system does not let Greenroom use the microphone. Allow it in the system's privacy settings, then try again.")},
+		{audio.ErrNothingHeard, lang.L("Nothing was heard before you stopped. Wait for the clock to run, then speak.")},
 		{audio.ErrLost, lang.L("The device went away.")},
 		{audio.ErrTooLong, lang.L("Two hours is the longest take.")},
 		{audio.ErrFull, lang.L("The disk is full. Make some room, for example in Settings > Your data > Trash.")},
