@@ -39,11 +39,18 @@ type Searcher interface {
 	FocusSearch()
 }
 
-// Flusher is a room that holds text or sound which may not have reached the
-// store yet. Flush returns when it has. It is called at quit, not on the UI
-// thread, after the last key.
+// Flusher is a room that holds text which may not have reached the store yet.
+// Flush returns when it has; it is not called on the UI thread, and may be
+// called at any time.
 type Flusher interface {
 	Flush()
+}
+
+// Closer is a room that keeps something going: a recording, a subscription.
+// Close ends it and returns when it has ended. It is called once, at quit, after
+// Flush, not on the UI thread.
+type Closer interface {
+	Close()
 }
 
 // Window is what a room may ask of the window it stands in. All methods are

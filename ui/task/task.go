@@ -66,9 +66,15 @@ func (l *Latest) isNewest(n int) bool {
 	return l.newest == n
 }
 
-// SaveDelay is how long a Saver waits after the last change: long enough not
-// to write at every key, short enough that nobody waits for it.
-const SaveDelay = 400 * time.Millisecond
+const (
+	// SaveDelay is how long a Saver waits after the last change: long enough
+	// not to write at every key, short enough that nobody waits for it.
+	SaveDelay = 400 * time.Millisecond
+
+	// SaveAtMost is the longest that a change waits while others follow it
+	// without a pause.
+	SaveAtMost = time.Second
+)
 
 // Saver writes what a person types a moment after they pause. Saves run one
 // after the other, never two at once, and the newest always runs last. The
@@ -83,6 +89,7 @@ type Saver struct {
 
 	mu      sync.Mutex // guards the fields below
 	pending func(ctx context.Context) error
+	since   time.Time // when the oldest change not yet saved was made
 	timer   *time.Timer
 
 	saving sync.Mutex // held while a save runs
@@ -93,13 +100,16 @@ type Saver struct {
 func (s *Saver) Touch(save func(ctx context.Context) error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.pending == nil {
+		s.since = time.Now()
+	}
 	s.pending = save
 	if s.timer != nil {
 		s.timer.Stop()
 	}
 	delay := s.Delay
 	if delay == 0 {
-		delay = SaveDelay
+		delay = min(SaveDelay, SaveAtMost-time.Since(s.since))
 	}
 	s.timer = time.AfterFunc(delay, s.Flush)
 }

@@ -73,6 +73,21 @@ func TestASaveWaitsForThePauseAndOnlyTheNewestIsWritten(t *testing.T) {
 	})
 }
 
+func TestTypingWithoutAPauseIsSavedWithinASecond(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var saver task.Saver
+		var saves atomic.Int32
+		for range 20 {
+			saver.Touch(func(context.Context) error { saves.Add(1); return nil })
+			time.Sleep(task.SaveDelay / 4)
+		}
+		if saves.Load() == 0 {
+			t.Fatal("two seconds of typing and nothing saved")
+		}
+		saver.Flush()
+	})
+}
+
 func TestFlushSavesAtOnceAndOnlyOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var saver task.Saver
