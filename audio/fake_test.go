@@ -247,20 +247,24 @@ func (s *fakeStream) run() {
 	}
 }
 
-// Hear returns the callback of a recording that nobody empties.
-func Hear() func([]int16) {
+// Hear returns the callback of a recording, and what empties its ring.
+func Hear() (each func([]int16), empty func()) {
 	r := &Recording{ring: newRing(ringFrames)}
-	return r.hear
+	buf := make([]int16, blockFrames)
+	return r.hear, func() {
+		for n := 1; n > 0; {
+			n, _ = r.ring.read(buf)
+		}
+	}
 }
 
-// Feed returns the callback of a playback of samples.
-func Feed(samples []int16) func([]int16) {
+// Feed returns the callback of a playback, and what fills its ring.
+func Feed() (each func([]int16), fill func([]int16)) {
 	p := &Playback{}
 	passage := &passage{ring: newRing(passageFrames)}
-	passage.ring.offer(samples)
 	p.current.Store(passage)
 	p.wanted.Store(passage)
-	return p.feed
+	return p.feed, func(s []int16) { passage.ring.offer(s) }
 }
 
 // Ring is the ring between a callback and a writer.

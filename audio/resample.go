@@ -83,13 +83,14 @@ func (r *resampler) at(in []float32) float32 {
 	p := int(place)
 	f := float32(place - float64(p))
 	width := 2 * r.half
-	low := r.table[p*width : (p+1)*width]
-	high := r.table[(p+1)*width : (p+2)*width]
-	var sum float32
+	low := r.table[p*width:][:len(in)]
+	high := r.table[(p+1)*width:][:len(in)]
+	var a, b float32
 	for k, x := range in {
-		sum += x * (low[k] + f*(high[k]-low[k]))
+		a += x * low[k]
+		b += x * high[k]
 	}
-	return sum
+	return a + f*(b-a)
 }
 
 func sinc(x float64) float64 {
@@ -101,10 +102,7 @@ func sinc(x float64) float64 {
 
 // kaiser is the window that keeps the side lobes down; x from -1 to 1.
 func kaiser(x float64) float64 {
-	if x < -1 || x > 1 {
-		return 0
-	}
-	return bessel(kaiserBeta*math.Sqrt(1-x*x)) / bessel(kaiserBeta)
+	return bessel(kaiserBeta*math.Sqrt(max(0, 1-x*x))) / bessel(kaiserBeta)
 }
 
 // bessel is the modified Bessel function of the first kind and order zero.
