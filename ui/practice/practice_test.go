@@ -126,6 +126,7 @@ func TestRecordingIsNotClaimedBeforeTheFirstSound(t *testing.T) {
 	if strings.Contains(words(s.room.Content()), "Recording through") {
 		t.Error("it says it records while nothing is heard")
 	}
+	s.until("the microphone is open", func() bool { return s.machine.Recording(0) != nil })
 	s.machine.Recording(0).Hear(100)
 	s.shows("Recording through", true)
 }
