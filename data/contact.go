@@ -44,9 +44,7 @@ type ContactFilter struct {
 func (f ContactFilter) where() *conditions {
 	c := &conditions{}
 	c.add("c.deleted_ms IS NULL")
-	if match := matchAll(f.Text); match != "" {
-		c.add(found(KindContact, "c"), match)
-	}
+	c.matching(KindContact, "c", f.Text)
 	if f.Tag != "" {
 		c.add(tagged(KindContact, "c"), foldTag(f.Tag))
 	}
@@ -64,7 +62,7 @@ func (s *Store) Contacts(ctx context.Context, f ContactFilter) ([]ContactLine, e
 		err = row.Scan(&l.ID, &l.Name, &l.Company, &l.Role, &tags)
 		l.Tags = tags
 		return l, err
-	}, "SELECT c.id, c.name, c.company, c.role, "+tagsOf(KindContact, "c")+" FROM contact c"+where.String()+
+	}, "SELECT c.id, c.name, c.company, c.role, "+tagsOf(KindContact, "c")+" FROM contact c"+where.clause()+
 		" ORDER BY c.name_key, c.id"+page(f.Limit, f.Offset), where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list contacts: %w", err)
@@ -75,7 +73,7 @@ func (s *Store) Contacts(ctx context.Context, f ContactFilter) ([]ContactLine, e
 // CountContacts says how many contacts the filter lets through, whatever its Limit and Offset.
 func (s *Store) CountContacts(ctx context.Context, f ContactFilter) (int, error) {
 	where := f.where()
-	n, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM contact c"+where.String(), where.args...)
+	n, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM contact c"+where.clause(), where.args...)
 	if err != nil {
 		return 0, fmt.Errorf("count contacts: %w", err)
 	}

@@ -48,9 +48,7 @@ type EntryFilter struct {
 func (f EntryFilter) where() *conditions {
 	c := &conditions{}
 	c.add("e.deleted_ms IS NULL")
-	if match := matchAll(f.Text); match != "" {
-		c.add(found(KindEntry, "e"), match)
-	}
+	c.matching(KindEntry, "e", f.Text)
 	if f.Tag != "" {
 		c.add(tagged(KindEntry, "e"), foldTag(f.Tag))
 	}
@@ -69,8 +67,8 @@ func (f EntryFilter) where() *conditions {
 // Entries lists entries, the newest date first.
 func (s *Store) Entries(ctx context.Context, f EntryFilter) ([]EntryLine, error) {
 	where := f.where()
-	lines, err := query(ctx, s.readers, scanEntryLine, `SELECT e.id, e.title, substr(e.body, 1, 600), `+tagsOf(KindEntry, "e")+
-		`, e.mood, e.confidence, e.date_ms FROM entry e`+where.String()+" ORDER BY e.date_ms DESC, e.id DESC"+page(f.Limit, f.Offset), where.args...)
+	lines, err := query(ctx, s.readers, scanEntryLine, "SELECT e.id, e.title, substr(e.body, 1, 600), "+tagsOf(KindEntry, "e")+
+		", e.mood, e.confidence, e.date_ms FROM entry e"+where.clause()+" ORDER BY e.date_ms DESC, e.id DESC"+page(f.Limit, f.Offset), where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list entries: %w", err)
 	}
@@ -101,7 +99,7 @@ func excerpt(body string) string {
 // CountEntries says how many entries the filter lets through, whatever its Limit and Offset.
 func (s *Store) CountEntries(ctx context.Context, f EntryFilter) (int, error) {
 	where := f.where()
-	n, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM entry e"+where.String(), where.args...)
+	n, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM entry e"+where.clause(), where.args...)
 	if err != nil {
 		return 0, fmt.Errorf("count entries: %w", err)
 	}

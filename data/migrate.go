@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"embed"
@@ -105,22 +106,43 @@ func checkPragmas(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// copyBeforeMigration keeps the database as it is under backups/pre-v<new version>-<date>.db, checked.
+// copyBeforeMigration keeps the database as it is under backups/pre-v<new version>-<date>.db, checked. A copy of an earlier
+// attempt is never replaced; the same again is not kept twice.
 func (s *Store) copyBeforeMigration(ctx context.Context) error {
-	base := filepath.Join(s.dir, backupsName, fmt.Sprintf("pre-v%d-%s", latest(), s.now().UTC().Format("2006-01-02")))
-	path := base + ".db"
-	for n := 2; filled(path); n++ { // an earlier attempt's copy is never replaced
-		path = fmt.Sprintf("%s-%d.db", base, n)
-	}
-	part := path + ".part"
+	folder, name := filepath.Join(s.dir, backupsName), fmt.Sprintf("pre-v%d-", latest())
+	part := filepath.Join(folder, name+"part")
 	defer os.Remove(part)
 	if err := writeCopy(ctx, s.writer, part); err != nil {
 		return err
 	}
+	earlier, err := fs.Glob(os.DirFS(folder), name+"*.db")
+	if err != nil {
+		return err
+	}
+	for _, copied := range earlier {
+		if same, err := sameContent(filepath.Join(folder, copied), part); err != nil || same {
+			return err
+		}
+	}
+	base := filepath.Join(folder, name+s.now().UTC().Format("2006-01-02"))
+	path := base + ".db"
+	for n := 2; filled(path); n++ {
+		path = fmt.Sprintf("%s-%d.db", base, n)
+	}
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return syncFolder(folder)
+}
+
+// sameContent compares two files of a size that fits into memory twice.
+func sameContent(path, other string) (bool, error) {
+	a, err := os.ReadFile(path)
+	if err != nil {
+		return false, err
+	}
+	b, err := os.ReadFile(other)
+	return bytes.Equal(a, b), err
 }
 
 // writeCopy writes a copy of the database to a file of its owner's, and reads the copy again to be sure of it.

@@ -3,7 +3,6 @@ package data
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -33,6 +32,16 @@ func Themes() []Theme {
 		ThemeFirstImpression, ThemePassion, ThemeMotivation, ThemeProject, ThemeRoleFit, ThemeStrengths, ThemeStress,
 		ThemeTeamwork, ThemeCulture, ThemeBehavioural, ThemeFollowUps, ThemeNegotiation, ThemeAskThem,
 	}
+}
+
+// ThemeNamed finds the theme that is called so in someone's file: "role-fit", "Role fit". ok is false when none is.
+func ThemeNamed(name string) (theme Theme, ok bool) {
+	for _, theme := range Themes() {
+		if foldQuestion(name) == foldQuestion(string(theme)) {
+			return theme, true
+		}
+	}
+	return "", false
 }
 
 // Industry is a field of work some questions belong to.
@@ -130,9 +139,7 @@ func (f QuestionFilter) where() *conditions {
 	c := &conditions{}
 	c.add("q.deleted_ms IS NULL")
 	c.add("q.retired = ?", f.Retired)
-	if match := matchAll(f.Text); match != "" {
-		c.add(found(KindQuestion, "q"), match)
-	}
+	c.matching(KindQuestion, "q", f.Text)
 	if f.Theme != "" {
 		c.add("q.theme = ?", f.Theme)
 	}
@@ -153,18 +160,16 @@ func (f QuestionFilter) where() *conditions {
 
 // Questions lists questions in the order of the deck, the person's own last. With a text, the best matches come first.
 func (s *Store) Questions(ctx context.Context, f QuestionFilter) ([]Question, error) {
-	where := f.where()
-	order := " ORDER BY q.position, q.id"
-	text := selectQuestion()
+	where, text, order := f.where(), selectQuestion(), "q.position, q.id"
 	if match := matchAll(f.Text); match != "" {
-		text += ` JOIN (SELECT d.ref_id, rank(matchinfo(search, 'pcnalx')) AS rank FROM search JOIN search_doc d ON d.id = search.docid
-			WHERE search MATCH ? AND d.kind = 'question') m ON m.ref_id = q.id`
-		where.args = slices.Insert(where.args, 0, any(match))
-		order = " ORDER BY m.rank DESC, q.position, q.id"
+		text += fmt.Sprintf(` JOIN (SELECT docid >> 6 AS id, rank(%s) AS rank FROM search WHERE search MATCH ? AND docid & 63 = %d) found
+			ON found.id = q.id`, matchInfo(match), KindQuestion.searchNumber())
+		where.args = append([]any{match}, where.args...)
+		order = "found.rank DESC, " + order
 	} else if f.Industry != "" {
-		order = " ORDER BY q.industries = '[]', q.position, q.id"
+		order = "q.industries = '[]', " + order
 	}
-	questions, err := query(ctx, s.readers, scanQuestion, text+where.String()+order+page(f.Limit, f.Offset), where.args...)
+	questions, err := query(ctx, s.readers, scanQuestion, text+where.clause()+" ORDER BY "+order+page(f.Limit, f.Offset), where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list questions: %w", err)
 	}
@@ -174,7 +179,7 @@ func (s *Store) Questions(ctx context.Context, f QuestionFilter) ([]Question, er
 // CountQuestions says how many questions the filter lets through, whatever its Limit and Offset.
 func (s *Store) CountQuestions(ctx context.Context, f QuestionFilter) (int, error) {
 	where := f.where()
-	n, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM question q"+where.String(), where.args...)
+	n, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM question q"+where.clause(), where.args...)
 	if err != nil {
 		return 0, fmt.Errorf("count questions: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,17 +13,42 @@ import (
 // beginning of the text, and the words are in the title.
 type Hit struct {
 	Ref
-	Title   string
+	Title   string // a question's text, also for its takes; an entry's title; a contact's name
 	Snippet string
 	Rank    float64 // the higher the better; comparable within one search only
 }
 
 const (
 	defaultHits = 50
-	// rankedAtMost bounds how many matches are weighed; among more, the latest changed are. Whoever types one
-	// common word does not miss the thousandth best place.
-	rankedAtMost = 2000
+	// weighed bounds how many matches are ranked; among more, the newest are. Whoever types one common word
+	// does not miss the thousandth best place.
+	weighed = 1000
 )
+
+// searchNumber is the kind's number in the keys of the search index, which are 64 * id + number; 0 for what is not in it.
+func (k Kind) searchNumber() int {
+	switch k {
+	case KindQuestion:
+		return 1
+	case KindTake:
+		return 2
+	case KindEntry:
+		return 3
+	case KindContact:
+		return 4
+	}
+	return 0
+}
+
+// refOf reads a key of the search index.
+func refOf(docid int64) Ref {
+	for _, kind := range []Kind{KindQuestion, KindTake, KindEntry, KindContact} {
+		if int64(kind.searchNumber()) == docid&63 {
+			return Ref{kind, docid >> 6}
+		}
+	}
+	return Ref{}
+}
 
 // Search finds everything in which each word of the text begins some word, best first; case and accents do not
 // count. Nil kinds are all kinds; a limit of 0 is 50. It never fails because of what the text says: a text without
@@ -37,46 +61,34 @@ func (s *Store) Search(ctx context.Context, text string, kinds []Kind, limit int
 	if limit <= 0 {
 		limit = defaultHits
 	}
-	hits, err := query(ctx, s.readers, scanHit, searchSQL(kinds), match, limit)
+	ofKinds := ""
+	if len(kinds) > 0 {
+		numbers := make([]string, len(kinds))
+		for i, kind := range kinds {
+			numbers[i] = fmt.Sprint(kind.searchNumber())
+		}
+		ofKinds = "AND docid & 63 IN (" + strings.Join(numbers, ", ") + ")"
+	}
+	words := wordsOf(text)
+	hits, err := query(ctx, s.readers, func(row scanner) (h Hit, err error) {
+		var docid int64
+		var body, tags string
+		err = row.Scan(&docid, &h.Title, &body, &tags, &h.Rank)
+		h.Ref, h.Snippet = refOf(docid), bestSnippet(words, body, tags)
+		return h, err
+	}, fmt.Sprintf(`
+		WITH best AS MATERIALIZED (
+			SELECT docid, rank(info) AS rank FROM (
+				SELECT docid, %s AS info FROM search WHERE search MATCH ?1 %s ORDER BY docid DESC LIMIT %d
+			) ORDER BY rank DESC, docid DESC LIMIT ?2)
+		SELECT d.id, coalesce((SELECT q.text FROM take k JOIN question q ON q.id = k.question_id WHERE d.id & 63 = %d AND k.id = d.id >> 6), d.title),
+		       d.body, d.tags, best.rank
+		FROM best JOIN search_doc d ON d.id = best.docid ORDER BY best.rank DESC, d.id DESC`,
+		matchInfo(match), ofKinds, weighed, KindTake.searchNumber()), match, limit)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return hits, nil
-}
-
-// searchSQL weighs first and makes snippets afterwards, only for what is shown.
-func searchSQL(kinds []Kind) string {
-	of := ""
-	if len(kinds) > 0 {
-		names := []string{}
-		for _, kind := range []Kind{KindQuestion, KindTake, KindEntry, KindContact} {
-			if slices.Contains(kinds, kind) {
-				names = append(names, "'"+string(kind)+"'")
-			}
-		}
-		of = "AND (SELECT kind FROM search_doc WHERE id = docid) IN (" + strings.Join(names, ", ") + ")"
-	}
-	return fmt.Sprintf(`
-		WITH best AS MATERIALIZED (
-			SELECT docid, rank(info) AS rank FROM (
-				SELECT docid, matchinfo(search, 'pcnalx') AS info FROM search WHERE search MATCH ?1 %s ORDER BY docid DESC LIMIT %d
-			) ORDER BY rank DESC, docid DESC LIMIT ?2)
-		SELECT d.kind, d.ref_id,
-		       CASE d.kind WHEN 'take' THEN (SELECT q.text FROM take k JOIN question q ON q.id = k.question_id WHERE k.id = d.ref_id) ELSE d.title END,
-		       snippet(search, char(2), char(3), '…', 1, 12), snippet(search, char(2), char(3), '…', 2, 12), b.rank
-		FROM best b JOIN search ON search.docid = b.docid JOIN search_doc d ON d.id = b.docid
-		WHERE search MATCH ?1 ORDER BY b.rank DESC, b.docid DESC`, of, rankedAtMost)
-}
-
-func scanHit(row scanner) (h Hit, err error) {
-	var body, tags string
-	err = row.Scan(&h.Kind, &h.ID, &h.Title, &body, &tags, &h.Rank)
-	h.Snippet = body
-	if !strings.Contains(body, "\x02") && strings.Contains(tags, "\x02") {
-		h.Snippet = tags
-	}
-	h.Snippet = strings.Join(strings.Fields(h.Snippet), " ")
-	return h, err
 }
 
 // matchAll writes what the person typed as an FTS4 query for all its words, each as the beginning of a word; "" when
@@ -98,17 +110,22 @@ func matchAll(text string) string {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// found is a condition that the row x of a kind matches the FTS4 query given as its argument.
-func found(kind Kind, x string) string {
-	return fmt.Sprintf(`%s.id IN (SELECT d.ref_id FROM search JOIN search_doc d ON d.id = search.docid WHERE search MATCH ? AND d.kind = '%s')`, x, kind)
+// matchInfo is the SQL for what rank needs to know of a match. How common a word is in all documents takes long to find
+// out, and matters only where there is another word to weigh it against.
+func matchInfo(match string) string {
+	if strings.Contains(match, " ") {
+		return "matchinfo(search, 'pcnalx')"
+	}
+	return "matchinfo(search, 'pcnaly')"
 }
 
 // columnWeights are how much a word counts in the title, the body, the tags and the plain repetition of all.
 var columnWeights = [...]float64{4, 1, 2, 1}
 
 // rank weighs one match by Okapi BM25 (k1 1.2, b 0.75), from what FTS4's matchinfo tells with the format 'pcnalx': the
-// numbers of phrases, columns and documents, the mean length of each column, the lengths here, and for each phrase and column
-// the hits here, the hits in all documents, and the documents with a hit.
+// numbers of phrases, columns and documents, the mean length of each column, the lengths here, and for each phrase and
+// column the hits here, the hits in all documents, and the documents with a hit. With 'pcnaly', which tells only the hits
+// here, all words count as equally common.
 func rank(info []byte) float64 {
 	at := func(i int) float64 {
 		if len(info) < 4*(i+1) {
@@ -117,18 +134,26 @@ func rank(info []byte) float64 {
 		return float64(binary.NativeEndian.Uint32(info[4*i:]))
 	}
 	phrases, columns, documents := int(at(0)), int(at(1)), at(2)
+	if phrases == 0 || columns == 0 {
+		return 0
+	}
 	means, lengths, hits := 3, 3+columns, 3+2*columns
+	each := (len(info)/4 - hits) / (phrases * columns) // 3 numbers, or 1
 	score := 0.0
 	for p := range phrases {
 		for c := range min(columns, len(columnWeights)) {
-			cell := hits + 3*(p*columns+c)
-			here, with := at(cell), at(cell+2)
+			cell := hits + each*(p*columns+c)
+			here := at(cell)
 			if here == 0 {
 				continue
 			}
-			idf := math.Log(1 + (documents-with+0.5)/(with+0.5))
+			rarity := 1.0
+			if each == 3 {
+				with := at(cell + 2)
+				rarity = math.Log(1 + (documents-with+0.5)/(with+0.5))
+			}
 			length := 0.25 + 0.75*at(lengths+c)/max(at(means+c), 1)
-			score += columnWeights[c] * idf * here * 2.2 / (here + 1.2*length)
+			score += columnWeights[c] * rarity * here * 2.2 / (here + 1.2*length)
 		}
 	}
 	return score

@@ -146,7 +146,7 @@ func (n *notices) tell(kinds []Kind) {
 	}
 }
 
-// conditions are the terms of a WHERE clause, with their arguments.
+// conditions are what a query is restricted to, with their arguments.
 type conditions struct {
 	terms []string
 	args  []any
@@ -157,8 +157,18 @@ func (c *conditions) add(term string, args ...any) {
 	c.args = append(c.args, args...)
 }
 
-// String is the whole clause.
-func (c *conditions) String() string { return " WHERE " + strings.Join(c.terms, " AND ") }
+// matching restricts the rows x of a kind to those that match what the person typed; a text without words does not
+// restrict.
+func (c *conditions) matching(kind Kind, x, text string) {
+	if match := matchAll(text); match != "" {
+		// With the +, rows are taken in their order and looked up among those found; without it, SQLite would
+		// fetch and sort all those found.
+		c.add(fmt.Sprintf("+%s.id IN (SELECT docid >> 6 FROM search WHERE search MATCH ? AND docid & 63 = %d)", x, kind.searchNumber()), match)
+	}
+}
+
+// clause is the WHERE clause.
+func (c *conditions) clause() string { return " WHERE " + strings.Join(c.terms, " AND ") }
 
 // page is the end of a query that gives a part of a list. A limit of 0 or less is none.
 func page(limit, offset int) string {

@@ -97,10 +97,9 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Store, err error) {
 func (s *Store) Close() error {
 	_, optimised := s.writer.Exec("PRAGMA optimize")
 	// Readers first: the writer, closing last, can then fold the write-ahead log into the file and remove it.
-	err := errors.Join(optimised, s.readers.Close())
-	s.readers = nil
+	unread := s.readers.Close()
 	_, folded := s.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
-	if err := errors.Join(err, folded, s.release()); err != nil {
+	if err := errors.Join(optimised, unread, folded, s.release()); err != nil {
 		return fmt.Errorf("close %s: %w", s.databasePath(), translate(err))
 	}
 	return nil

@@ -116,20 +116,22 @@ func (s *Store) Trash(ctx context.Context) ([]Trashed, error) {
 	return trashed, nil
 }
 
-// EmptyTrash removes for good what was deleted longer ago than olderThan; with 0, everything. It says how many things of those that Trash lists are gone. Sound
-// files go first, so that whatever interrupts it, no sound is left that nothing knows of.
+// EmptyTrash removes for good what was deleted longer ago than olderThan; with 0, everything. It says how many things of
+// those that Trash lists are gone. Sound files go first, so that whatever interrupts it, no sound is left that nothing
+// knows of.
 func (s *Store) EmptyTrash(ctx context.Context, olderThan time.Duration) (removed int, err error) {
 	until := millis(s.now().Add(-olderThan))
-	files, err := query(ctx, s.readers, scanOne[string], "SELECT file FROM take WHERE deleted_ms <= ?", until)
-	if err != nil {
-		return 0, fmt.Errorf("empty the trash: %w", err)
-	}
-	for _, file := range files {
-		if err := s.removeSound(file); err != nil {
-			return 0, fmt.Errorf("empty the trash: %w", err)
-		}
-	}
 	err = s.write(ctx, func(c *change) error {
+		// Within the transaction, so that no take can be restored in between.
+		files, err := query(ctx, c, scanOne[string], "SELECT file FROM take WHERE deleted_ms <= ?", until)
+		if err != nil {
+			return err
+		}
+		for _, file := range files {
+			if err := s.removeSound(file); err != nil {
+				return err
+			}
+		}
 		removed, err = c.purge(ctx, until)
 		return err
 	})

@@ -1,14 +1,14 @@
 -- The library: questions, takes, the journal, contacts, their tags, and settings.
 --
 -- Instants are whole milliseconds since 1970 UTC in columns named *_ms. A row whose deleted_ms is set lies in
--- the trash. Lists of short texts are JSON arrays. Ids are never given twice (AUTOINCREMENT), so that an undo
+-- the trash; indices for lists hold deleted_ms as well, to be counted without the rows. Lists of short texts are JSON arrays. Ids are never given twice (AUTOINCREMENT), so that an undo
 -- or an address can never point at something else than it did.
 
 CREATE TABLE question (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
-    key         TEXT UNIQUE CHECK (key <> ''),          -- name within the built-in deck; NULL for the person's own
+    key         TEXT UNIQUE CHECK (key IS NULL OR key <> ''), -- name within the built-in deck; NULL for the person's own
     text        TEXT NOT NULL CHECK (text <> ''),
-    text_key    TEXT NOT NULL,                          -- text folded, to find the same question again
+    text_key    TEXT NOT NULL,                              -- text folded, to find the same question again
     why         TEXT NOT NULL DEFAULT '',
     steps       TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(steps)),
     pitfalls    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(pitfalls)),
@@ -17,15 +17,15 @@ CREATE TABLE question (
     industries  TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(industries)),
     length      TEXT NOT NULL DEFAULT 'standard' CHECK (length IN ('short', 'standard', 'story')),
     outline     TEXT NOT NULL DEFAULT '',
-    original    TEXT CHECK (json_valid(original)),      -- the wording as shipped, for built-in questions
+    original    TEXT CHECK (original IS NULL OR json_valid(original)), -- a built-in question's wording as shipped
     edited      INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
     retired     INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
-    position    INTEGER NOT NULL DEFAULT 1000000,       -- place in the deck; the person's own come after it
+    position    INTEGER NOT NULL DEFAULT 1000000,           -- place in the deck; the person's own come after it
     created_ms  INTEGER NOT NULL,
     updated_ms  INTEGER NOT NULL,
     deleted_ms  INTEGER
 ) STRICT;
-CREATE INDEX question_in_order ON question (position, id) WHERE deleted_ms IS NULL;
+CREATE INDEX question_in_order ON question (position, id, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX question_by_text ON question (text_key) WHERE deleted_ms IS NULL;
 CREATE INDEX question_in_trash ON question (deleted_ms) WHERE deleted_ms IS NOT NULL;
 
@@ -74,7 +74,7 @@ CREATE TABLE contact (
     updated_ms INTEGER NOT NULL,
     deleted_ms INTEGER
 ) STRICT;
-CREATE INDEX contact_by_name ON contact (name_key, id) WHERE deleted_ms IS NULL;
+CREATE INDEX contact_by_name ON contact (name_key, id, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX contact_in_trash ON contact (deleted_ms) WHERE deleted_ms IS NOT NULL;
 
 CREATE TABLE entry (
@@ -91,7 +91,7 @@ CREATE TABLE entry (
     updated_ms  INTEGER NOT NULL,
     deleted_ms  INTEGER
 ) STRICT;
-CREATE INDEX entry_by_date ON entry (date_ms, id) WHERE deleted_ms IS NULL;
+CREATE INDEX entry_by_date ON entry (date_ms, id, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX entry_of_question ON entry (question_id) WHERE question_id IS NOT NULL;
 CREATE INDEX entry_of_take ON entry (take_id) WHERE take_id IS NOT NULL;
 CREATE INDEX entry_of_contact ON entry (contact_id) WHERE contact_id IS NOT NULL;
