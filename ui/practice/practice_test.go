@@ -2,6 +2,7 @@ package practice_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"sync"
@@ -9,14 +10,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"greenroom/audio"
 	"greenroom/data"
 	"greenroom/ui/practice"
 	"greenroom/ui/prefs"
 	"greenroom/ui/studio/studiotest"
-	"greenroom/ui/theme"
+	"greenroom/ui/uitest"
 )
 
 // stage is a practice room in a window of Fyne's test driver, with a real
@@ -26,7 +26,8 @@ type stage struct {
 	store   *data.Store
 	machine *studiotest.Machine
 	mics    *microphones
-	window  *window
+	screen  *uitest.Screen
+	window  *uitest.Window
 	room    *practice.Room
 	first   data.Question
 	second  data.Question
@@ -35,13 +36,12 @@ type stage struct {
 func open(t *testing.T) *stage {
 	t.Helper()
 	ctx := context.Background()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Dark, 1))
+	screen := uitest.NewScreen(t)
 	store, err := data.Open(ctx, t.TempDir(), data.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, store: store, machine: &studiotest.Machine{}, mics: &microphones{}, window: &window{}}
+	s := &stage{t: t, store: store, machine: &studiotest.Machine{}, mics: &microphones{}, screen: screen, window: &uitest.Window{}}
 	s.mics.set([]audio.Device{{ID: "mic", Name: "A microphone"}}, nil)
 	s.first = s.ask("Why do you want this job?")
 	s.second = s.ask("What was your hardest week?")
@@ -49,8 +49,7 @@ func open(t *testing.T) *stage {
 		Window: s.window, Store: store, Sound: s.machine, Microphones: s.mics,
 		Prefs: func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) },
 	})
-	s.window.win = test.NewTempWindow(t, s.room.Content())
-	s.window.win.Resize(fyne.NewSize(1084, 760))
+	s.window.Win = screen.Show(s.room.Content(), 1084, 760)
 	t.Cleanup(func() {
 		s.room.Flush()
 		s.room.Close()
@@ -75,27 +74,19 @@ func (s *stage) ask(text string) data.Question {
 
 func (s *stage) press(name fyne.KeyName) { s.room.TypedKey(&fyne.KeyEvent{Name: name}) }
 
-// shows waits until the room shows a text, or none of it with want false.
+// shows waits until the room shows a text, or does not with want false.
 func (s *stage) shows(text string, want bool) {
 	s.t.Helper()
-	s.until("the room shows "+text, func() bool { return strings.Contains(words(s.room.Content()), text) == want })
-}
-
-func (s *stage) until(what string, holds func() bool) {
-	s.t.Helper()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if holds() {
-			return
-		}
-	}
-	s.t.Fatalf("it never came to this: %s; on screen: %s", what, words(s.room.Content()))
+	s.screen.Until(fmt.Sprintf("the room shows %q: %v", text, want), func() bool {
+		return strings.Contains(uitest.Words(s.room.Content()), text) == want
+	})
 }
 
 // record says something for a second.
 func (s *stage) record(i int) data.Take {
 	s.t.Helper()
 	s.press(fyne.KeySpace)
-	s.until("the microphone is open", func() bool { return s.machine.Recording(i) != nil })
+	s.screen.Until("the microphone is open", func() bool { return s.machine.Recording(i) != nil })
 	s.machine.Recording(i).Hear(audio.SampleRate)
 	s.shows("Recording through A microphone", true)
 	s.press(fyne.KeySpace)
@@ -123,10 +114,10 @@ func TestRecordingIsNotClaimedBeforeTheFirstSound(t *testing.T) {
 	s.shows(s.first.Text, true)
 	s.press(fyne.KeySpace)
 	s.shows("waiting for the microphone", true)
-	if strings.Contains(words(s.room.Content()), "Recording through") {
+	if strings.Contains(uitest.Words(s.room.Content()), "Recording through") {
 		t.Error("it says it records while nothing is heard")
 	}
-	s.until("the microphone is open", func() bool { return s.machine.Recording(0) != nil })
+	s.screen.Until("the microphone is open", func() bool { return s.machine.Recording(0) != nil })
 	s.machine.Recording(0).Hear(100)
 	s.shows("Recording through", true)
 }
@@ -137,13 +128,13 @@ func TestOneKeyReplaysWithoutADialog(t *testing.T) {
 	s.shows(s.first.Text, true)
 	take := s.record(0)
 	s.press(fyne.KeyP)
-	s.until("it plays", func() bool { return s.machine.Playback(0) != nil })
-	if len(s.window.win.Canvas().Overlays().List()) != 0 {
+	s.screen.Until("it plays", func() bool { return s.machine.Playback(0) != nil })
+	if len(s.window.Win.Canvas().Overlays().List()) != 0 {
 		t.Error("something lies over the window")
 	}
 	s.shows("Pause", true)
 	s.press(fyne.KeyP)
-	s.until("it pauses", s.machine.Playback(0).Paused)
+	s.screen.Until("it pauses", s.machine.Playback(0).Paused)
 	if take.ID == 0 {
 		t.Error("the take has no row")
 	}
@@ -159,9 +150,9 @@ func TestTwoTakesAreComparedOneAfterTheOther(t *testing.T) {
 	s.press(fyne.KeyDown) // the one before it
 	s.shows("Play both", true)
 	s.press(fyne.KeyA)
-	s.until("the first plays", func() bool { return s.machine.Playback(0) != nil })
+	s.screen.Until("the first plays", func() bool { return s.machine.Playback(0) != nil })
 	s.machine.Playback(0).Stop()
-	s.until("the second plays", func() bool { return s.machine.Playback(1) != nil })
+	s.screen.Until("the second plays", func() bool { return s.machine.Playback(1) != nil })
 }
 
 func TestADeletedTakeComesBackByUndo(t *testing.T) {
@@ -171,8 +162,8 @@ func TestADeletedTakeComesBackByUndo(t *testing.T) {
 	take := s.record(0)
 	s.press(fyne.KeyDelete)
 	s.shows("Nothing recorded yet", true)
-	s.until("undo is offered", func() bool { return s.window.lastUndo() != nil })
-	if err := s.window.lastUndo()(context.Background()); err != nil {
+	s.screen.Until("undo is offered", func() bool { return s.window.Undo != nil })
+	if err := s.window.Undo(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	s.shows("Nothing recorded yet", false)
@@ -217,11 +208,11 @@ func TestLeavingWhileSpeakingKeepsTheTake(t *testing.T) {
 	s.room.Enter("")
 	s.shows(s.first.Text, true)
 	s.press(fyne.KeySpace)
-	s.until("the microphone is open", func() bool { return s.machine.Recording(0) != nil })
+	s.screen.Until("the microphone is open", func() bool { return s.machine.Recording(0) != nil })
 	s.machine.Recording(0).Hear(audio.SampleRate)
 	s.shows("Recording through", true)
 	s.room.Leave()
-	s.until("the take is kept", func() bool {
+	s.screen.Until("the take is kept", func() bool {
 		takes, _ := s.store.Takes(context.Background(), s.first.ID)
 		return len(takes) == 1 && takes[0].State == data.TakeComplete
 	})

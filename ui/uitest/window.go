@@ -1,0 +1,33 @@
+package uitest
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+)
+
+// Window notes what a room asks of it. It implements [room.Window].
+type Window struct {
+	Win    fyne.Window
+	Went   []string
+	Said   []string
+	Failed []error
+	Undo   func(context.Context) error // of the last Undoable
+}
+
+// Go implements [room.Window].
+func (w *Window) Go(address string) { w.Went = append(w.Went, address) }
+
+// Say implements [room.Window].
+func (w *Window) Say(text string) { w.Said = append(w.Said, text) }
+
+// Undoable implements [room.Window].
+func (w *Window) Undoable(text string, undo func(context.Context) error) {
+	w.Said, w.Undo = append(w.Said, text), undo
+}
+
+// Fail implements [room.Window].
+func (w *Window) Fail(_ string, err error) { w.Failed = append(w.Failed, err) }
+
+// Window implements [room.Window].
+func (w *Window) Window() fyne.Window { return w.Win }
