@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -104,8 +105,8 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
 		button:  b,
-		surface: canvas.NewRectangle(nil),
-		tint:    canvas.NewRectangle(nil),
+		surface: canvas.NewRectangle(color.Transparent),
+		tint:    canvas.NewRectangle(color.Transparent),
 		ring:    newRing(theme.ButtonRadius),
 		icon:    newIconImage(),
 		label:   canvas.NewText("", nil),

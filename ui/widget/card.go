@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynewidget "fyne.io/fyne/v2/widget"
+	"image/color"
 
 	"greenroom/ui/theme"
 )
@@ -37,7 +38,7 @@ func (c *Card) SetContent(content fyne.CanvasObject) {
 
 // CreateRenderer links the widget to its surface.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
-	surface := canvas.NewRectangle(nil)
+	surface := canvas.NewRectangle(color.Transparent)
 	surface.CornerRadius = theme.CardRadius
 	r := &plain{objects: []fyne.CanvasObject{surface, c.content}}
 	r.min = func() fyne.Size {
@@ -80,7 +81,7 @@ func newSurface(role fyne.ThemeColorName, radius, height float32) *surface {
 func NewSurface(role fyne.ThemeColorName) fyne.CanvasObject { return newSurface(role, 0, 0) }
 
 func (s *surface) CreateRenderer() fyne.WidgetRenderer {
-	fill := canvas.NewRectangle(nil)
+	fill := canvas.NewRectangle(color.Transparent)
 	fill.CornerRadius = s.radius
 	r := &plain{
 		objects: []fyne.CanvasObject{fill},

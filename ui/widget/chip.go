@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -89,7 +90,7 @@ const (
 
 // CreateRenderer links the widget to its surface, word and cross.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	surface, tint := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	surface, tint := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	ring := newRing(theme.ChipRadius)
 	word := canvas.NewText("", nil)
 	cross := newIconImage()

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -58,7 +59,7 @@ type keycapParts struct {
 }
 
 func newKeycapParts() keycapParts {
-	frame := canvas.NewRectangle(nil)
+	frame := canvas.NewRectangle(color.Transparent)
 	frame.StrokeWidth = 1
 	frame.CornerRadius = theme.KeycapRadius
 	letter := canvas.NewText("", nil)

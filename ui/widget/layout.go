@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -68,7 +70,7 @@ func Spacer() *fyne.Container { return Grow(Gap(0)) }
 
 // Gap is an empty square, size pixels a side, for more space at one place.
 func Gap(size float32) fyne.CanvasObject {
-	gap := canvas.NewRectangle(nil)
+	gap := canvas.NewRectangle(color.Transparent)
 	gap.SetMinSize(fyne.NewSquareSize(size))
 	return gap
 }

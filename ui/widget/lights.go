@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynewidget "fyne.io/fyne/v2/widget"
+	"image/color"
 
 	"greenroom/ui/theme"
 )
@@ -50,7 +51,7 @@ func (l *Lights) CreateRenderer() fyne.WidgetRenderer {
 	r := &plain{}
 	for light := range bars {
 		for range light + 1 {
-			bar := canvas.NewRectangle(nil)
+			bar := canvas.NewRectangle(color.Transparent)
 			bar.CornerRadius = lightHeight / 2
 			bars[light] = append(bars[light], bar)
 			r.objects = append(r.objects, bar)

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"errors"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -167,7 +168,7 @@ func (r *listRow[T]) Disabled() bool { return true }
 func (r *listRow[T]) Tapped(*fyne.PointEvent) { r.list.tapped(r.index) }
 
 func (r *listRow[T]) CreateRenderer() fyne.WidgetRenderer {
-	surface, line, ring := canvas.NewRectangle(nil), canvas.NewRectangle(nil), newRing(theme.ButtonRadius)
+	surface, line, ring := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), newRing(theme.ButtonRadius)
 	surface.CornerRadius, ring.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
 	p := &plain{objects: []fyne.CanvasObject{line, surface, ring, r.row}}
 	p.min = func() fyne.Size {

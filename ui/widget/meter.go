@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -93,8 +94,8 @@ func clampLevel(db float64) float64 {
 // CreateRenderer links the widget to its bars.
 func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 	const bar, line float32 = 10, 16
-	track, level := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	peak, end := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	track, level := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	peak, end := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	track.CornerRadius, level.CornerRadius, peak.CornerRadius, end.CornerRadius = bar/2, bar/2, 1.5, 2
 	r := &plain{
 		objects: []fyne.CanvasObject{track, level, peak, end},

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"image/color"
 	"math"
 	"strconv"
 
@@ -61,7 +62,7 @@ func (r *Rail) SetBadge(address string, n int, due bool) {
 
 // CreateRenderer links the widget to its ground, name and items.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(nil)
+	ground := canvas.NewRectangle(color.Transparent)
 	name := NewHeading("Greenroom", theme.SizeName)
 	name.Wrap = false
 	p := &plain{objects: []fyne.CanvasObject{ground, name}}
@@ -149,11 +150,11 @@ func (i *railItem) AccessibilityLabel() string {
 func (i *railItem) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }
 
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
-	ground, tint, ring := canvas.NewRectangle(nil), canvas.NewRectangle(nil), newRing(theme.ButtonRadius)
+	ground, tint, ring := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), newRing(theme.ButtonRadius)
 	ground.CornerRadius, tint.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
 	label, number := canvas.NewText("", nil), canvas.NewText("", nil)
 	number.Alignment = fyne.TextAlignCenter
-	pill := canvas.NewRectangle(nil)
+	pill := canvas.NewRectangle(color.Transparent)
 	key := newKeycapParts()
 	r := &plain{objects: append([]fyne.CanvasObject{ring, ground, tint, label, pill, number}, key.objects()...)}
 	words := func() face { return face{size: theme.Size(theme.SizeText), bold: i.selected} }

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -149,7 +150,7 @@ func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 	var grounds [scaleSteps]*canvas.Rectangle
 	var digits [scaleSteps]*canvas.Text
 	for i := range grounds {
-		grounds[i], digits[i] = canvas.NewRectangle(nil), canvas.NewText(strconv.Itoa(i+1), nil)
+		grounds[i], digits[i] = canvas.NewRectangle(color.Transparent), canvas.NewText(strconv.Itoa(i+1), nil)
 		grounds[i].CornerRadius = theme.ButtonRadius
 		digits[i].Alignment = fyne.TextAlignCenter
 		r.objects = append(r.objects, grounds[i], digits[i])

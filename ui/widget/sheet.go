@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	fynewidget "fyne.io/fyne/v2/widget"
+	"image/color"
 
 	"greenroom/ui/theme"
 )
@@ -152,7 +153,7 @@ func firstField(o fyne.CanvasObject) fyne.Focusable {
 
 // CreateRenderer links the widget to its veil and panel.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
-	veil := canvas.NewRectangle(nil)
+	veil := canvas.NewRectangle(color.Transparent)
 	r := &plain{objects: []fyne.CanvasObject{veil, s.panel}}
 	r.min = func() fyne.Size { return fyne.NewSize(0, 0) }
 	r.lay = func(size fyne.Size) {

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"image/color"
 	"math"
 	"time"
 
@@ -150,7 +151,7 @@ func (t *toast) MouseOut() { t.start() }
 
 func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 	const side, high float32 = 20, 46
-	surface := canvas.NewRectangle(nil)
+	surface := canvas.NewRectangle(color.Transparent)
 	surface.CornerRadius = theme.CardRadius
 	surface.StrokeWidth = 1
 	r := &plain{objects: []fyne.CanvasObject{surface, t.words}}

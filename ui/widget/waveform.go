@@ -30,7 +30,6 @@ type Waveform struct {
 	low, high []int8
 	duration  time.Duration
 	position  time.Duration
-	dragging  bool
 
 	// drawnAt is the pixel the playhead was last drawn at, so that nothing is
 	// drawn again while it stands on the same one.

@@ -147,7 +147,7 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 const ringGap float32 = 3
 
 func newRing(radius float32) *canvas.Rectangle {
-	ring := canvas.NewRectangle(nil)
+	ring := canvas.NewRectangle(color.Transparent)
 	ring.StrokeWidth = 2
 	ring.CornerRadius = radius + ringGap
 	ring.Hide()
