@@ -107,6 +107,9 @@ func (g *guest) sound(kept take) rig.WAV {
 		ID: kept.ID, QuestionID: kept.QuestionID, File: kept.File, State: kept.State, Device: "Virtual microphone", PeakBytes: kept.PeakBytes,
 		DurationMS: int(wav.Samples.Duration().Milliseconds()), SampleRate: wav.Rate, Frames: len(wav.Samples), Bytes: info.Size(),
 	}
+	if kept.State == "recovered" {
+		want.Device = kept.Device // it was only noted at the end there never was
+	}
 	if d := kept.DurationMS - want.DurationMS; d == 1 || d == -1 {
 		want.DurationMS = kept.DurationMS // rounded the other way
 	}

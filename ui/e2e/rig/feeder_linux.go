@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strconv"
@@ -21,10 +20,6 @@ const (
 	// of a second now and then, a short lead gave gaps in what was said.
 	feedPipe    = 16 << 10 // bytes, 170 ms
 	feedLatency = 400      // ms in the server
-	// hiss is the amplitude of the empty room in steps of 16 bits, -72 dB
-	// below full scale. No real room is digitally silent, and it shows to the
-	// sample where a recording begins and ends.
-	hiss = 8
 )
 
 // feeder keeps the microphone hearing something without a pause: sentences
@@ -65,7 +60,7 @@ func startFeeder(n *nursery, env []string) (*feeder, error) {
 func (f *feeder) run() {
 	defer close(f.ended)
 	defer f.pipe.Close()
-	noise := rand.New(rand.NewPCG(1, 2))
+	room := newHiss()
 	var sentence []int16
 	chunk := make([]int16, feedChunk)
 	for {
@@ -78,7 +73,7 @@ func (f *feeder) run() {
 			}
 		}
 		for i := range chunk {
-			chunk[i] = int16(noise.IntN(2*hiss+1) - hiss)
+			chunk[i] = room.next()
 			if i < len(sentence) {
 				chunk[i] = clip(int(chunk[i]) + int(sentence[i]))
 			}

@@ -121,7 +121,7 @@ func (r *Rig) close() {
 func (r *Rig) env() []string {
 	env := []string{
 		"PATH=" + os.Getenv("PATH"),
-		"LANG=C.UTF-8",
+		"LANG=en_GB.UTF-8",
 		"HOME=" + filepath.Join(r.Dir, "home"),
 		"XDG_RUNTIME_DIR=" + filepath.Join(r.Dir, "run"),
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + r.busSocket(),

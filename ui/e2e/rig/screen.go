@@ -168,11 +168,22 @@ func (s *Screen) Save(path string) error {
 	return file.Close()
 }
 
+// cursor is how many pixels may change without anything having happened: a
+// text cursor blinks.
+const cursor = 400
+
+// AwaitChange waits until the picture differs from an earlier one by more
+// than a blinking text cursor.
+func (s *Screen) AwaitChange(ctx context.Context, from *image.RGBA, patience time.Duration) error {
+	return await(ctx, patience, "the picture to change", func() (bool, error) {
+		return changed(from, s.Picture()) > cursor, nil
+	})
+}
+
 // AwaitStill waits until the picture has not changed for the time quiet. A
 // blinking text cursor does not count as change. It returns an error when the
 // picture still moves after patience.
 func (s *Screen) AwaitStill(ctx context.Context, quiet, patience time.Duration) error {
-	const cursor = 400 // pixels
 	last, since := s.Picture(), time.Now()
 	return await(ctx, patience, "the picture to rest", func() (bool, error) {
 		now := s.Picture()

@@ -102,3 +102,27 @@ func TestTrimCutsExactSilenceOnly(t *testing.T) {
 		t.Errorf("trimmed silence to %v", got)
 	}
 }
+
+func TestAnAccountFindsEveryLostAndEveryInventedSample(t *testing.T) {
+	r := start(t, rig.Options{})
+	ear, err := r.Sound.Overhear(t.Context())
+	check(t, err)
+	time.Sleep(2 * time.Second)
+	heard, err := ear.Stop()
+	check(t, err)
+	whole, err := rig.AccountFor(heard)
+	check(t, err)
+	if want := (rig.Account{Heard: len(heard)}); whole != want {
+		t.Fatalf("account of a recording as it is: %+v, want %+v", whole, want)
+	}
+	n := len(heard) / 4
+	spoilt := join(heard[:n], heard[n+960:2*n], make(rig.Signal, 480), heard[2*n:3*n], noise(9, 100), heard[3*n:])
+	got, err := rig.AccountFor(spoilt)
+	check(t, err)
+	if want := (rig.Account{Heard: len(heard) - 960, Lost: 960, Inserted: 580, Gaps: 3}); got != want {
+		t.Errorf("account of a spoilt recording: %+v, want %+v", got, want)
+	}
+	if _, err := rig.AccountFor(noise(3, 1000)); err == nil {
+		t.Error("an account was given of a sound the room never made")
+	}
+}
