@@ -10,7 +10,8 @@ const (
 	// cushionPeriods is how many periods the server keeps for us when we are
 	// late: one second, which costs no latency.
 	cushionPeriods = 50
-	// playbackPeriods is how many periods a server may ask for ahead.
+	// playbackPeriods is how many periods are on their way to a loudspeaker:
+	// with less than 60 ms a busy machine stutters.
 	playbackPeriods = 3
 )
 

@@ -48,7 +48,7 @@ func (miniaudio) connect() (connection, error) {
 	for _, b := range backends() {
 		var c *malgo.AllocatedContext
 		if c, err = malgo.InitContext([]malgo.Backend{b}, config, nil); err == nil {
-			return &miniaudioConnection{context: c}, nil
+			return &miniaudioConnection{context: c, pulse: b == malgo.BackendPulseaudio}, nil
 		}
 	}
 	if errors.Is(err, malgo.ErrAccessDenied) {
@@ -67,6 +67,7 @@ func kind(dir direction) malgo.DeviceType {
 // miniaudioConnection is a context of miniaudio.
 type miniaudioConnection struct {
 	context *malgo.AllocatedContext
+	pulse   bool
 	ids     map[string]malgo.DeviceID // of the devices listed last
 }
 
@@ -130,6 +131,9 @@ func (c *miniaudioConnection) open(dir direction, id string, each func([]int16))
 	} else {
 		config.Playback = side
 		config.Periods = playbackPeriods
+		if c.pulse { // where the period is all that is buffered, and calls come four times as often
+			config.PeriodSizeInMilliseconds *= playbackPeriods
+		}
 		config.Pulse.StreamNamePlayback = "A take"
 		data = func(out, _ []byte, _ uint32) { each(samples(out)) }
 	}

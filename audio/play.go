@@ -14,7 +14,7 @@ const (
 	// that a pause or a seek makes no click.
 	rampFrames = SampleRate * 3 / 1000
 	// latencyFrames is about how long a frame is on its way to the ear.
-	latencyFrames = 2 * periodFrames
+	latencyFrames = playbackPeriods * periodFrames
 	// closingSilence follows the last frame before the device is stopped: what
 	// a server still holds then is not heard any more.
 	closingSilence = latencyFrames + 2*periodFrames

@@ -59,13 +59,17 @@ func newSoundServer(t *testing.T) *soundServer {
 	return s
 }
 
+// loudspeaker is what every virtual loudspeaker needs: without "norewinds" one
+// that was idle works two seconds ahead, and what is played comes out that late.
+const loudspeaker = "rate=48000 norewinds=1"
+
 // start starts the server, the first time or after kill.
 func (s *soundServer) start() {
 	s.t.Helper()
 	s.cmd = exec.Command("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--system=false",
 		"--exit-idle-time=-1", "--high-priority=no", "--realtime=no", "--log-target=stderr",
 		"-L", "module-native-protocol-unix auth-anonymous=1 socket="+s.socket,
-		"-L", "module-null-sink sink_name=room rate=48000 sink_properties=device.description=Room",
+		"-L", "module-null-sink "+loudspeaker+" sink_name=room sink_properties=device.description=Room",
 	)
 	s.cmd.Stderr = &s.log
 	if err := s.cmd.Start(); err != nil {
@@ -86,7 +90,12 @@ func (s *soundServer) kill() {
 		_ = s.cmd.Process.Kill()
 		_ = s.cmd.Wait()
 		s.cmd = nil
-		_ = os.Remove(s.socket)
+		for _, name := range []string{"native", "*.pipe"} {
+			left, _ := filepath.Glob(filepath.Join(s.dir, name))
+			for _, path := range left {
+				_ = os.Remove(path)
+			}
+		}
 	}
 }
 
@@ -100,48 +109,43 @@ func (s *soundServer) pactl(args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// microphone adds a microphone that hears what say plays into it. It returns
-// the number by which it can be unplugged.
+// microphone adds a microphone, which hears what is written into a pipe. It
+// returns the number by which it can be unplugged.
 func (s *soundServer) microphone(name string) (module string) {
 	s.t.Helper()
-	s.pactl("load-module", "module-null-sink", "sink_name=air_"+name, "rate=48000")
-	module = s.pactl("load-module", "module-remap-source", "master=air_"+name+".monitor", "source_name="+name,
-		"source_properties=device.description="+name)
-	return module
+	return s.pactl("load-module", "module-pipe-source", "source_name="+name, "file="+s.pipe(name),
+		"format=s16le", "rate=48000", "channels=1", "source_properties=device.description="+name)
 }
 
-// say plays samples into a microphone, again and again, until the test ends or
-// stop is called. It returns when the sound flows.
-func (s *soundServer) say(name string, samples []int16) (stop func()) {
+func (s *soundServer) pipe(microphone string) string { return filepath.Join(s.dir, microphone+".pipe") }
+
+// say speaks samples into a microphone, again and again, at the pace of the
+// clock. A pipe loses nothing when the machine is busy, unlike a player.
+func (s *soundServer) say(name string, samples []int16) {
 	s.t.Helper()
+	pipe, err := os.OpenFile(s.pipe(name), os.O_RDWR, 0)
+	check(s.t, err)
 	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, "pacat", "--playback", "--device=air_"+name, "--raw",
-		"--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=20")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		s.t.Fatalf("start pacat: %v", err)
-	}
-	raw := littleEndian(samples)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		for {
-			if _, err := in.Write(raw); err != nil {
-				return
+		raw := littleEndian(samples)
+		began, written := time.Now(), 0
+		for ctx.Err() == nil {
+			for due := int(time.Since(began).Milliseconds()) * 96; written+960 <= due; written += 960 {
+				at := written % (len(raw) - 960) / 960 * 960
+				if _, err := pipe.Write(raw[at : at+960]); err != nil {
+					return
+				}
 			}
+			time.Sleep(5 * time.Millisecond)
 		}
 	}()
-	stop = func() {
+	s.t.Cleanup(func() {
 		cancel()
-		_ = cmd.Wait()
+		pipe.Close() // also when the pipe is full and nobody reads
 		<-done
-	}
-	s.t.Cleanup(stop)
-	time.Sleep(300 * time.Millisecond)
-	return stop
+	})
 }
 
 func littleEndian(samples []int16) []byte {
@@ -153,13 +157,13 @@ func littleEndian(samples []int16) []byte {
 }
 
 // melody is a sound of which every stretch can be told from every other: a
-// sweep with a tremolo of another period, at -6 dB.
+// slow sweep with a vibrato and a tremolo, at -6 dB.
 func melody(seconds float64) []int16 {
 	out := make([]int16, int(seconds*48000))
 	phase := 0.0
 	for i := range out {
 		at := float64(i) / 48000
-		phase += 2 * math.Pi * (200 + 150*at + 100*math.Sin(2*math.Pi*0.7*at)) / 48000
+		phase += 2 * math.Pi * (200 + 30*at + 50*math.Sin(2*math.Pi*0.7*at)) / 48000
 		out[i] = int16(16000 * (0.6 + 0.4*math.Sin(2*math.Pi*3.1*at)) * math.Sin(phase))
 	}
 	return out

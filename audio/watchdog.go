@@ -7,14 +7,16 @@ import (
 
 // How long a device may stay silent.
 const (
-	// firstPatience is for the first call: Bluetooth and idle virtual devices
-	// take seconds to wake.
+	// firstPatience is until its calls come steadily. Bluetooth takes seconds
+	// to wake; a virtual device that was idle may call once, or many times in
+	// a burst, and then be silent for two seconds.
 	firstPatience = 5 * time.Second
 	// patience is for every call after that.
 	patience = time.Second
+	// steadyLooks is how many looks with new calls make them steady.
+	steadyLooks = 10
 	// longestLook is the most that one look can add to the silence: when the
-	// whole program was held up, the device has not been heard for the reason
-	// that nobody listened.
+	// whole program was held up, the device was not heard because nobody listened.
 	longestLook = 200 * time.Millisecond
 )
 
@@ -25,6 +27,7 @@ type watchdog struct {
 
 	// Of the goroutine that looks.
 	seen   uint64
+	steady int // looks with new calls
 	looked time.Time
 	silent time.Duration
 }
@@ -40,9 +43,10 @@ func (w *watchdog) lost() bool {
 	w.looked = now
 	if calls := w.calls.Load(); calls != w.seen {
 		w.seen, w.silent = calls, 0
+		w.steady++
 		return false
 	}
-	if w.seen == 0 {
+	if w.steady < steadyLooks {
 		return w.silent >= firstPatience
 	}
 	return w.silent >= patience
