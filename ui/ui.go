@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
+	"greenroom/assets"
 	"greenroom/audio"
 	"greenroom/data"
 	"greenroom/ui/deck"
@@ -34,6 +35,9 @@ func NewApp(version string) fyne.App {
 	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: name, Version: version, Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(ID)
 	a.SetIcon(theme.AppIcon())
+	if err := lang.AddTranslationsFS(assets.Translations(), "translations"); err != nil {
+		fyne.LogError("read the translations", err) // English is what remains
+	}
 	return a
 }
 
@@ -73,11 +77,11 @@ func Run(deps Deps) {
 }
 
 func rooms(w *window, deps Deps) map[string]room.Room {
-	store := deps.Store
+	store, sound := deps.Store, studio.On(deps.Host)
 	practise := practice.New(practice.Deps{
 		Window:      w,
 		Store:       store,
-		Sound:       studio.On(deps.Host),
+		Sound:       sound,
 		Microphones: deps.Host,
 		Prefs:       func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) },
 	})
@@ -88,7 +92,7 @@ func rooms(w *window, deps Deps) map[string]room.Room {
 		"deck":     deck.New(w, store),
 		"journal":  journal.New(w, store),
 		"network":  network.New(w, store),
-		"settings": settings.New(w, store, deps.Host),
+		"settings": settings.New(w, store, deps.Host, sound),
 	}
 }
 
