@@ -40,7 +40,7 @@ func (c *Card) SetContent(content fyne.CanvasObject) {
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	surface := canvas.NewRectangle(color.Transparent)
 	surface.CornerRadius = theme.CardRadius
-	r := &plain{objects: []fyne.CanvasObject{surface, c.content}}
+	r := &plain{self: c, objects: []fyne.CanvasObject{surface, c.content}}
 	r.min = func() fyne.Size {
 		return c.content.MinSize().AddWidthHeight(2*c.Padding, 2*c.Padding)
 	}
@@ -57,7 +57,6 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		surface.FillColor = theme.Color(role)
 		surface.Refresh()
 		r.lay(c.Size())
-		canvas.Refresh(c)
 	}
 	r.paint()
 	return r
@@ -84,6 +83,7 @@ func (s *surface) CreateRenderer() fyne.WidgetRenderer {
 	fill := canvas.NewRectangle(color.Transparent)
 	fill.CornerRadius = s.radius
 	r := &plain{
+		self:    s,
 		objects: []fyne.CanvasObject{fill},
 		min:     func() fyne.Size { return fyne.NewSize(0, s.height) },
 		lay:     func(size fyne.Size) { fill.Resize(size) },

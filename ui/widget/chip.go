@@ -94,7 +94,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	ring := newRing(theme.ChipRadius)
 	word := canvas.NewText("", nil)
 	cross := newIconImage()
-	r := &plain{objects: []fyne.CanvasObject{ring, surface, tint, word, cross.Image}}
+	r := &plain{self: c, objects: []fyne.CanvasObject{ring, surface, tint, word, cross.Image}}
 	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
 	r.min = func() fyne.Size {
 		letters := words().measure(c.text)

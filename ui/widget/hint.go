@@ -46,7 +46,7 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 	word := canvas.NewText("", nil)
 	cap := newKeycapParts()
 	ring := newRing(theme.KeycapRadius)
-	r := &plain{objects: append([]fyne.CanvasObject{ring, word}, cap.objects()...)}
+	r := &plain{self: h, objects: append([]fyne.CanvasObject{ring, word}, cap.objects()...)}
 	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
 	r.min = func() fyne.Size {
 		label, key := words().measure(h.label), cap.size(h.keycap)

@@ -38,6 +38,7 @@ func (i *Icon) Set(name string, color fyne.ThemeColorName) {
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	image := newIconImage()
 	r := &plain{
+		self:    i,
 		objects: []fyne.CanvasObject{image.Image},
 		min:     func() fyne.Size { return fyne.NewSquareSize(i.side) },
 		lay: func(size fyne.Size) {

@@ -42,7 +42,7 @@ func (k *Keycap) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // CreateRenderer links the widget to its frame and its letters.
 func (k *Keycap) CreateRenderer() fyne.WidgetRenderer {
 	cap := newKeycapParts()
-	r := &plain{objects: cap.objects(), min: func() fyne.Size { return cap.size(k.text) }}
+	r := &plain{self: k, objects: cap.objects(), min: func() fyne.Size { return cap.size(k.text) }}
 	r.lay = func(size fyne.Size) { cap.layout(0, 0, size.Height) }
 	r.paint = func() {
 		cap.paint(k.text, theme.Frame, theme.Quiet)

@@ -105,8 +105,8 @@ func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flow{gap: gap}, objects...)
 }
 
-// Scroll lets content that is too high be scrolled. The bar stands in the
-// margin on the right, so that content keeps its width.
+// Scroll lets content that is too high be scrolled. The bar lies over its
+// right edge and is slim until the mouse is near.
 func Scroll(content fyne.CanvasObject) *container.Scroll {
 	return container.NewVScroll(content)
 }

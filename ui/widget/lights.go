@@ -48,7 +48,7 @@ func (l *Lights) Stage() int { return l.stage }
 // CreateRenderer links the widget to its bars.
 func (l *Lights) CreateRenderer() fyne.WidgetRenderer {
 	var bars [3][]*canvas.Rectangle
-	r := &plain{}
+	r := &plain{self: l}
 	for light := range bars {
 		for range light + 1 {
 			bar := canvas.NewRectangle(color.Transparent)

@@ -170,7 +170,7 @@ func (r *listRow[T]) Tapped(*fyne.PointEvent) { r.list.tapped(r.index) }
 func (r *listRow[T]) CreateRenderer() fyne.WidgetRenderer {
 	surface, line, ring := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), newRing(theme.ButtonRadius)
 	surface.CornerRadius, ring.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
-	p := &plain{objects: []fyne.CanvasObject{line, surface, ring, r.row}}
+	p := &plain{self: r, objects: []fyne.CanvasObject{line, surface, ring, r.row}}
 	p.min = func() fyne.Size {
 		return r.row.MinSize().AddWidthHeight(2*(rowInset+rowPadding), 2*rowPadding+1)
 	}

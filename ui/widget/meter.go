@@ -98,6 +98,7 @@ func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 	peak, end := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	track.CornerRadius, level.CornerRadius, peak.CornerRadius, end.CornerRadius = bar/2, bar/2, 1.5, 2
 	r := &plain{
+		self:    m,
 		objects: []fyne.CanvasObject{track, level, peak, end},
 		min:     func() fyne.Size { return fyne.NewSize(160, line) },
 	}
@@ -120,7 +121,6 @@ func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 		peak.FillColor = theme.Color(theme.Quiet)
 		end.FillColor = theme.Color(theme.Recording)
 		r.lay(m.Size())
-		canvas.Refresh(m)
 	}
 	r.paint()
 	return r

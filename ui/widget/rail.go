@@ -65,7 +65,7 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(color.Transparent)
 	name := NewHeading("Greenroom", theme.SizeName)
 	name.Wrap = false
-	p := &plain{objects: []fyne.CanvasObject{ground, name}}
+	p := &plain{self: r, objects: []fyne.CanvasObject{ground, name}}
 	for _, item := range r.items {
 		p.objects = append(p.objects, item)
 	}
@@ -156,7 +156,7 @@ func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 	number.Alignment = fyne.TextAlignCenter
 	pill := canvas.NewRectangle(color.Transparent)
 	key := newKeycapParts()
-	r := &plain{objects: append([]fyne.CanvasObject{ring, ground, tint, label, pill, number}, key.objects()...)}
+	r := &plain{self: i, objects: append([]fyne.CanvasObject{ring, ground, tint, label, pill, number}, key.objects()...)}
 	words := func() face { return face{size: theme.Size(theme.SizeText), bold: i.selected} }
 	digits := func() face { return face{size: theme.Size(theme.SizeKey), bold: true} }
 	r.min = func() fyne.Size {

@@ -146,7 +146,7 @@ func (s *Scale) stepAt(x float32) int {
 func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 	ring := newRing(theme.ButtonRadius)
 	low, high := canvas.NewText("", nil), canvas.NewText("", nil)
-	r := &plain{objects: []fyne.CanvasObject{ring, low, high}}
+	r := &plain{self: s, objects: []fyne.CanvasObject{ring, low, high}}
 	var grounds [scaleSteps]*canvas.Rectangle
 	var digits [scaleSteps]*canvas.Text
 	for i := range grounds {

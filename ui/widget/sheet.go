@@ -107,6 +107,12 @@ func (s *Sheet) Close() {
 }
 
 func (s *Sheet) typed(ev *fyne.KeyEvent) {
+	if s.canvas == nil { // closed under another sheet, which has put this back
+		if s.keys != nil {
+			s.keys(ev)
+		}
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyEscape:
 		s.Close()
@@ -154,7 +160,7 @@ func firstField(o fyne.CanvasObject) fyne.Focusable {
 // CreateRenderer links the widget to its veil and panel.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 	veil := canvas.NewRectangle(color.Transparent)
-	r := &plain{objects: []fyne.CanvasObject{veil, s.panel}}
+	r := &plain{self: s, objects: []fyne.CanvasObject{veil, s.panel}}
 	r.min = func() fyne.Size { return fyne.NewSize(0, 0) }
 	r.lay = func(size fyne.Size) {
 		veil.Resize(size)

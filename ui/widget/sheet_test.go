@@ -100,3 +100,16 @@ func TestASheetIsShownOnceAndFitsIntoASmallWindow(t *testing.T) {
 		t.Errorf("the button ends at %v of 640", foot)
 	}
 }
+
+func TestASheetClosedUnderAnotherLeavesTheKeysToTheWindow(t *testing.T) {
+	w := window(t, widget.NewText("behind"))
+	keys := windowKeys(w.Canvas())
+	pressed := 0
+	lower := widget.ShowSheet(w, "Lower", nil, widget.NewButton("Do it", "", func() { pressed++ }))
+	upper := widget.ShowSheet(w, "Upper", nil)
+	lower.Close()
+	upper.Close()
+	press(w.Canvas(), fyne.KeyReturn)
+	equal(t, "pressed in the closed sheet", pressed, 0)
+	equal(t, "keys of the window", len(*keys), 1)
+}

@@ -80,28 +80,83 @@ func (t *Toasts) remove(gone *toast) {
 
 // CreateRenderer links the widget to the toasts that are shown.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
-	r := &plain{min: func() fyne.Size { return fyne.Size{} }}
-	r.lay = func(size fyne.Size) {
-		y := size.Height - 4*theme.Grid
-		for i := len(t.shown) - 1; i >= 0; i-- {
-			least := t.shown[i].MinSize()
-			width := min(least.Width, size.Width-8*theme.Grid)
-			y -= least.Height
-			place(t.shown[i], middle(size.Width, width), y, width, least.Height)
-			y -= theme.Grid + 2
-		}
-	}
-	r.paint = func() {
-		r.objects = r.objects[:0:0]
-		for _, one := range t.shown {
-			r.objects = append(r.objects, one)
-		}
-		r.lay(t.Size())
-		canvas.Refresh(t)
-	}
-	r.paint()
+	r := &toastsRenderer{toasts: t}
+	r.Refresh()
 	return r
 }
+
+// A new toast rises into its place.
+const (
+	riseTime         = 180 * time.Millisecond
+	riseBy   float32 = 14
+)
+
+type toastsRenderer struct {
+	toasts  *Toasts
+	newest  *toast
+	below   float32 // how far the newest still has to rise
+	rise    *fyne.Animation
+	objects []fyne.CanvasObject
+}
+
+// Layout stacks the toasts from the foot of the window up.
+func (r *toastsRenderer) Layout(size fyne.Size) {
+	shown := r.toasts.shown
+	y := size.Height - 4*theme.Grid + r.below
+	for i := len(shown) - 1; i >= 0; i-- {
+		least := shown[i].MinSize()
+		width := min(least.Width, size.Width-8*theme.Grid)
+		y -= least.Height
+		place(shown[i], middle(size.Width, width), float32(math.Round(float64(y))), width, least.Height)
+		y -= theme.Grid + 2
+	}
+}
+
+// Refresh shows the toasts there are, and lets a new one rise.
+func (r *toastsRenderer) Refresh() {
+	r.objects = r.objects[:0:0]
+	var newest *toast
+	for _, one := range r.toasts.shown {
+		r.objects = append(r.objects, one)
+		newest = one
+	}
+	if newest != nil && newest != r.newest {
+		r.start()
+	}
+	if newest == nil {
+		r.stop()
+	}
+	r.newest = newest
+	r.Layout(r.toasts.Size())
+	canvas.Refresh(r.toasts)
+}
+
+func (r *toastsRenderer) start() {
+	r.stop()
+	if !fyne.CurrentApp().Settings().ShowAnimations() {
+		return
+	}
+	r.below = riseBy
+	r.rise = fyne.NewAnimation(riseTime, func(done float32) {
+		r.below = riseBy * (1 - done)
+		r.Layout(r.toasts.Size())
+	})
+	r.rise.Curve = fyne.AnimationEaseOut
+	r.rise.Start()
+}
+
+// stop leaves the toasts where they belong.
+func (r *toastsRenderer) stop() {
+	if r.rise != nil {
+		r.rise.Stop()
+		r.rise = nil
+	}
+	r.below = 0
+}
+
+func (r *toastsRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *toastsRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *toastsRenderer) Destroy()                     { r.stop() }
 
 // toast is one sentence on a raised surface.
 type toast struct {
@@ -154,7 +209,7 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 	surface := canvas.NewRectangle(color.Transparent)
 	surface.CornerRadius = theme.CardRadius
 	surface.StrokeWidth = 1
-	r := &plain{objects: []fyne.CanvasObject{surface, t.words}}
+	r := &plain{self: t, objects: []fyne.CanvasObject{surface, t.words}}
 	if t.action != nil {
 		r.objects = append(r.objects, t.action)
 	}

@@ -162,6 +162,7 @@ func (w *Waveform) CreateRenderer() fyne.WidgetRenderer {
 	raster := canvas.NewRaster(painter.paint)
 	ring := newRing(theme.KeycapRadius)
 	r := &plain{
+		self:    w,
 		objects: []fyne.CanvasObject{raster, ring},
 		min:     func() fyne.Size { return fyne.NewSize(60, w.Height) },
 	}

@@ -194,6 +194,7 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 
 // plain is a renderer over a fixed set of objects, for widgets of few parts.
 type plain struct {
+	self    fyne.Widget
 	objects []fyne.CanvasObject
 	min     func() fyne.Size
 	lay     func(size fyne.Size)
@@ -211,4 +212,9 @@ func (p *plain) Destroy() {
 	}
 }
 
-func (p *plain) Refresh() { p.paint() }
+// Refresh paints the parts and has the window drawn. The parts alone would not
+// do: one that was hidden so far is not known to the window.
+func (p *plain) Refresh() {
+	p.paint()
+	canvas.Refresh(p.self)
+}
