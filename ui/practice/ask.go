@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 	"fmt"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -46,7 +47,8 @@ func newAskPage(r *Room) *askPage {
 	p.why.Color = theme.Quiet
 	top := widget.HStack(6, p.labels, widget.Spacer(), p.length)
 	header := widget.VStack(2*theme.Grid, top, widget.Gap(0), p.question, p.why)
-	body := widget.Columns(p.help.content, p.takes.content, 0.55)
+	// In a low window the cards give way to the question, and scroll.
+	body := widget.Scroll(widget.Columns(p.help.content, p.takes.content, 0.55))
 	p.content = widget.Page(header, body, p.footer)
 	p.showFooter()
 	return p
@@ -62,6 +64,7 @@ func (p *askPage) show(selected int64) {
 	}
 	lights := p.room.prefs.Practice.For(q.Length)
 	p.length.SetText(fmt.Sprintf("%s · %s – %s", words.Length(q.Length), seconds(lights.Green), seconds(lights.Red)))
+	p.question.TextSize = questionSize(q.Text)
 	p.question.SetText(q.Text)
 	p.why.SetText(q.Why)
 	p.help.show(q)
@@ -70,6 +73,14 @@ func (p *askPage) show(selected int64) {
 		p.fresh = 0
 	}
 	p.showFooter()
+}
+
+// questionSize makes a long question smaller, so that it stays one look.
+func questionSize(text string) fyne.ThemeSizeName {
+	if utf8.RuneCountInString(text) > 75 {
+		return theme.SizeQuestionSmall
+	}
+	return theme.SizeQuestion
 }
 
 // justRecorded makes hearing the new take the first thing the footer offers.

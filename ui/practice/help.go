@@ -41,7 +41,7 @@ func newHelpPanel(r *Room) *helpPanel {
 	p := &helpPanel{room: r, body: container.NewStack()}
 	p.outline = widget.NewMultiLine(lang.L("A few words to speak from. Not sentences: you will say it differently, and better."), r.saveOutline)
 	p.outline.OnLeave = func() { go r.saving.Flush() }
-	tabs := widget.HStack(6)
+	tabs := widget.Flow(theme.Grid)
 	for page, label := range []string{lang.L("Your outline"), lang.L("Guidance"), lang.L("Follow-ups")} {
 		tab := widget.NewChip(label, func() { p.open(helpPage(page)) })
 		p.tabs = append(p.tabs, tab)

@@ -65,7 +65,7 @@ func newSpeakPage(r *Room) *speakPage {
 		widget.Centre(widget.HStack(18, p.button, p.leave)),
 		widget.Spacer(),
 	)
-	p.content = container.NewStack(widget.Page(nil, widget.HStack(18, widget.Grow(middle), p.help), nil))
+	p.content = container.NewStack(widget.Page(nil, widget.HStack(18, widget.Grow(widget.Scroll(middle)), p.help), nil))
 	return p
 }
 
@@ -79,6 +79,7 @@ func centred(text string) *widget.Text {
 func (p *speakPage) stageChanged() {
 	status := p.room.recorder.Status()
 	p.limits = p.room.prefs.Practice.For(p.room.question.Length)
+	p.question.TextSize = questionSize(p.room.question.Text)
 	p.question.SetText(p.room.question.Text)
 	speaking := status.Stage == studio.Speaking
 	show(p.meter, speaking)

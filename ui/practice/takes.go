@@ -46,7 +46,7 @@ func newTakesPanel(r *Room) *takesPanel {
 	p := &takesPanel{room: r, body: container.NewStack()}
 	p.heading = widget.NewSection("")
 	p.wave = widget.NewWaveform()
-	p.wave.OnSeek = p.seek
+	p.wave.OnSeek, p.wave.Height = p.seek, 72
 	p.time = widget.NewFigures("", theme.SizeText)
 	p.time.Color = theme.Quiet
 	p.play = widget.NewButton(lang.L("Play"), "P", p.playOrPause)
