@@ -97,6 +97,8 @@ func (s *Store) Search(ctx context.Context, text string, kinds []Kind, limit int
 func matchAll(text string) string {
 	var b strings.Builder
 	for _, word := range strings.FieldsFunc(clean(text), func(r rune) bool { return unicode.IsSpace(r) || r == '"' || r == '*' }) {
+		// The * means a beginning only if it directly follows a letter.
+		word = strings.TrimFunc(word, func(r rune) bool { return !isWordRune(r) && !unicode.Is(unicode.M, r) })
 		if strings.IndexFunc(word, isWordRune) < 0 {
 			continue
 		}

@@ -244,7 +244,8 @@ func clean(text string) string {
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
-func blank(text string) bool { return strings.TrimSpace(text) == "" }
+// blank reports whether nothing of a text would be seen.
+func blank(text string) bool { return strings.TrimSpace(clean(text)) == "" }
 
 // millis is an instant as columns keep it; 0 for the zero time.
 func millis(t time.Time) int64 {
