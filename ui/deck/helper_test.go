@@ -12,13 +12,14 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/deck"
-	"greenroom/ui/theme"
+	"greenroom/ui/uitest"
 	"greenroom/ui/widget"
 )
 
 // place is a window with the room in it, over a store of its own.
 type place struct {
 	t      *testing.T
+	screen *uitest.Screen
 	store  *data.Store
 	room   *deck.Room
 	window fyne.Window
@@ -32,20 +33,24 @@ type place struct {
 // newPlace opens the room on a deck of five built-in questions.
 func newPlace(t *testing.T) *place {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	screen := uitest.NewScreen(t)
 	store := openStore(t)
 	if err := store.SyncDeck(t.Context(), builtIn()); err != nil {
 		t.Fatal(err)
 	}
-	p := &place{t: t, store: store}
-	p.window = test.NewTempWindow(t, nil)
-	p.room = deck.New(p, store)
-	p.window.SetContent(p.room.Content())
-	p.window.Resize(fyne.NewSize(1084, 800))
-	t.Cleanup(p.room.Close)
+	p := &place{t: t, store: store, screen: screen}
+	p.furnish(store)
 	p.room.Enter("")
 	p.settle()
 	return p
+}
+
+// furnish opens the room over a store.
+func (p *place) furnish(store deck.Store) {
+	p.t.Helper()
+	p.room = deck.New(p, store)
+	p.window = p.screen.Show(p.room.Content(), 1084, 800)
+	p.t.Cleanup(p.room.Close)
 }
 
 func openStore(t *testing.T) *data.Store {
@@ -97,7 +102,10 @@ func (p *place) Window() fyne.Window          { return p.window }
 // settle waits until everything is stored, loaded and shown.
 func (p *place) settle() {
 	p.t.Helper()
-	p.room.Flush()
+	for range 4 { // a change is stored, told, loaded and shown
+		p.room.Flush()
+		p.screen.Until("what is queued was shown", func() bool { return true })
+	}
 	if len(p.failed) > 0 {
 		p.t.Fatalf("failed to %s", strings.Join(p.failed, "; "))
 	}
@@ -323,11 +331,5 @@ func (p *place) practised(q data.Question) {
 // until waits for something that comes by itself a moment later.
 func (p *place) until(what string, come func() bool) {
 	p.t.Helper()
-	for range 200 {
-		if come() {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	p.t.Fatalf("waited in vain until %s", what)
+	p.screen.Until(what, come)
 }

@@ -15,8 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"greenroom/data"
-	"greenroom/ui/deck"
-	"greenroom/ui/theme"
+	"greenroom/ui/uitest"
 	"greenroom/ui/widget"
 )
 
@@ -120,17 +119,13 @@ func TestAFileInTheWrongFormSaysWhatIsWrongAndChangesNothing(t *testing.T) {
 }
 
 func TestAnImportThatFailsAddsNothing(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
-	p := &place{t: t, store: openStore(t)}
-	p.window = test.NewTempWindow(t, nil)
-	p.room = deck.New(p, failing{p.store})
-	p.window.SetContent(p.room.Content())
-	p.window.Resize(fyne.NewSize(1084, 800))
+	p := &place{t: t, screen: uitest.NewScreen(t), store: openStore(t)}
+	p.furnish(failing{p.store})
 	p.room.Enter("import")
 	p.settle()
 	p.paste("Why you?\nWhat next?")
 	test.Tap(find(p, "add", func(b *widget.Button) bool { return b.Label() == "Add 2 questions" }))
-	p.room.Flush()
+	p.until("it is told", func() bool { return len(p.failed) > 0 })
 	if len(p.failed) != 1 || !strings.Contains(p.failed[0], "none was added") || p.undo != nil {
 		t.Fatalf("told %v", p.failed)
 	}
