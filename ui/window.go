@@ -49,9 +49,9 @@ func newWindow(w fyne.Window, log *slog.Logger) *window {
 func (w *window) furnish(rooms map[string]room.Room, rail []widget.RailItem) {
 	w.rooms = rooms
 	w.rail = widget.NewRail(rail, w.Go)
-	room := container.NewStack(widget.NewSurface(theme.Page), w.place)
+	page := container.NewStack(widget.NewSurface(theme.Page), w.place)
 	w.win.SetPadded(false)
-	w.win.SetContent(container.NewStack(container.NewBorder(nil, nil, w.rail, nil, room), w.toasts))
+	w.win.SetContent(container.NewStack(widget.Beside(w.rail, page), w.toasts))
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
 }
 

@@ -3,50 +3,26 @@ package practice
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
-	fynewidget "fyne.io/fyne/v2/widget"
-
 	"greenroom/data"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
 )
 
-// takeRow is a line of the list of takes.
-type takeRow struct {
-	fynewidget.BaseWidget
-	now func() time.Time
-
-	star         *widget.Icon
-	when         *widget.Text
-	note, length *widget.Text
-}
-
-func newTakeRow(now func() time.Time) *takeRow {
-	r := &takeRow{
-		now:    now,
-		star:   widget.NewIcon("star", theme.Faint, 16),
-		when:   widget.NewLabel(""),
-		note:   widget.NewQuiet(""),
-		length: widget.NewQuiet(""),
-	}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// Set implements [widget.Row].
-func (r *takeRow) Set(take data.Take) {
-	colour := theme.Faint
-	if take.Star {
-		colour = theme.Accent
-	}
-	r.star.Set(starIcon(take.Star), colour)
-	r.when.SetText(words.When(take.Started, r.now()))
-	r.note.SetText(take.Note)
-	r.length.SetText(words.Clock(take.Duration))
-}
-
-// CreateRenderer lays the parts out in one line.
-func (r *takeRow) CreateRenderer() fyne.WidgetRenderer {
-	return fynewidget.NewSimpleRenderer(widget.HStack(9, r.star, r.when, widget.Grow(r.note), r.length))
+// newTakeRow makes a line of the list of takes.
+func newTakeRow(now func() time.Time) widget.Row[data.Take] {
+	star := widget.NewIcon("star", theme.Faint, 16)
+	when := widget.NewLabel("")
+	note, length := widget.NewQuiet(""), widget.NewQuiet("")
+	line := widget.HStack(9, star, when, widget.Grow(note), length)
+	return widget.NewRow(line, func(take data.Take) {
+		colour := theme.Faint
+		if take.Star {
+			colour = theme.Accent
+		}
+		star.Set(starIcon(take.Star), colour)
+		when.SetText(words.When(take.Started, now()))
+		note.SetText(take.Note)
+		length.SetText(words.Clock(take.Duration))
+	})
 }
