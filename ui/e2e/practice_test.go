@@ -16,8 +16,7 @@ func TestANewcomerRecordsWithTwoKeysAndHearsThemselvesWithOneMore(t *testing.T) 
 	g.picture("1-question")
 
 	g.startRecording()
-	said, err := g.room.Sound.Say(t.Context(), firstSentence)
-	g.must(err)
+	said := g.say(firstSentence)
 	g.picture("2-recording")
 	kept := g.stopRecording(1)
 	g.picture("3-kept")
@@ -55,14 +54,12 @@ func TestAnotherTakeAndTheNextQuestionAreOneKeyAway(t *testing.T) {
 	g.launch()
 	g.press("ctrl+2")
 	g.startRecording()
-	_, err := g.room.Sound.Say(t.Context(), "The first try.")
-	g.must(err)
+	g.say("The first try.")
 	first := g.stopRecording(1)
 
 	g.must(g.room.Screen.Key(t.Context(), "r"))
 	g.recording(2)
-	said, err := g.room.Sound.Say(t.Context(), "The second try, which is better.")
-	g.must(err)
+	said := g.say("The second try, which is better.")
 	second := g.stopRecording(2)
 	if second.QuestionID != first.QuestionID {
 		t.Errorf("another take went to question %d, not %d", second.QuestionID, first.QuestionID)
@@ -72,8 +69,7 @@ func TestAnotherTakeAndTheNextQuestionAreOneKeyAway(t *testing.T) {
 
 	g.press("Return")
 	g.startRecording()
-	_, err = g.room.Sound.Say(t.Context(), "Another question.")
-	g.must(err)
+	g.say("Another question.")
 	third := g.stopRecording(3)
 	if third.QuestionID == first.QuestionID {
 		t.Errorf("the next question is question %d again", third.QuestionID)
@@ -86,8 +82,7 @@ func TestATakeThatWasJustMadeIsThereAfterAnotherStart(t *testing.T) {
 	g.launch()
 	g.press("ctrl+2")
 	g.startRecording()
-	said, err := g.room.Sound.Say(t.Context(), secondSentence)
-	g.must(err)
+	said := g.say(secondSentence)
 	kept := g.stopRecording(1)
 	g.quit()
 
@@ -105,8 +100,7 @@ func TestAKilledProgramLosesLessThanASecondOfSpeech(t *testing.T) {
 	g.launch()
 	g.press("ctrl+2")
 	g.startRecording()
-	said, err := g.room.Sound.Say(t.Context(), firstSentence)
-	g.must(err)
+	said := g.say(firstSentence)
 	time.Sleep(1200 * time.Millisecond) // of silence, so that the last word lies further back than a second
 	g.app.Kill()
 

@@ -25,8 +25,7 @@ func TestWithoutAMicrophoneItSaysSoAndRecordsWhenOneAppears(t *testing.T) {
 	g.rest()
 	g.picture("plugged-in")
 	g.startRecording()
-	said, err := g.room.Sound.Say(t.Context(), secondSentence)
-	g.must(err)
+	said := g.say(secondSentence)
 	g.alike("the take", said, g.sound(g.stopRecording(1)).Samples)
 	g.quit()
 }
@@ -51,8 +50,7 @@ func TestAMicrophonePulledOutLeavesWhatWasHeard(t *testing.T) {
 	g.launch()
 	g.press("ctrl+2")
 	g.startRecording()
-	said, err := g.room.Sound.Say(t.Context(), firstSentence)
-	g.must(err)
+	said := g.say(firstSentence)
 	g.must(g.room.Sound.UnplugMicrophone(t.Context()))
 
 	g.until(12*time.Second, "the take ends by itself", func() bool {
@@ -69,8 +67,7 @@ func TestAMicrophonePulledOutLeavesWhatWasHeard(t *testing.T) {
 	time.Sleep(3 * time.Second)
 	g.must(g.room.Screen.Key(t.Context(), "r"))
 	g.recording(2)
-	said, err = g.room.Sound.Say(t.Context(), secondSentence)
-	g.must(err)
+	said = g.say(secondSentence)
 	g.alike("the take after it", said, g.sound(g.stopRecording(2)).Samples)
 	g.quit()
 }
@@ -80,8 +77,7 @@ func TestASoundServerThatDiesLeavesWhatWasHeard(t *testing.T) {
 	g.launch()
 	g.press("ctrl+2")
 	g.startRecording()
-	said, err := g.room.Sound.Say(t.Context(), secondSentence)
-	g.must(err)
+	said := g.say(secondSentence)
 	g.room.Sound.StopServer()
 	g.alike("the take of a dead server", said, g.sound(g.kept(1)).Samples)
 	g.rest()
@@ -92,8 +88,7 @@ func TestASoundServerThatDiesLeavesWhatWasHeard(t *testing.T) {
 	time.Sleep(3 * time.Second)
 	g.must(g.room.Screen.Key(t.Context(), "r"))
 	g.recording(2)
-	said, err = g.room.Sound.Say(t.Context(), firstSentence)
-	g.must(err)
+	said = g.say(firstSentence)
 	g.alike("the take after it", said, g.sound(g.stopRecording(2)).Samples)
 	g.quit()
 }

@@ -122,13 +122,25 @@ func (g *guest) sound(kept take) rig.WAV {
 	return wav
 }
 
-// alike checks that a sound holds what was said and hardly anything else.
-func (g *guest) alike(where string, said, heard rig.Signal) {
+// say speaks into the microphone and returns what it heard.
+func (g *guest) say(text string) rig.Signal {
 	g.Helper()
-	match := rig.Compare(said, heard)
-	g.Logf("%s: %.2f s, correlation with the %.2f s said %.4f", where, heard.Duration().Seconds(), said.Duration().Seconds(), match.Correlation)
+	heard, err := g.room.Sound.Say(g.Context(), text)
+	g.must(err)
+	if level := heard.RMS(); level < -40 {
+		g.Fatalf("the microphone heard %q at %.0f dB, as good as nothing", text, level)
+	}
+	return heard
+}
+
+// alike checks that a sound holds what the microphone heard of a sentence, and
+// hardly anything else.
+func (g *guest) alike(where string, said, found rig.Signal) {
+	g.Helper()
+	match := rig.Compare(said, found)
+	g.Logf("%s: %.2f s, correlation with what the microphone heard %.4f", where, found.Duration().Seconds(), match.Correlation)
 	if match.Correlation < 0.95 {
-		g.Errorf("%s correlates %.4f with what was said, want at least 0.95", where, match.Correlation)
+		g.Errorf("%s correlates %.4f with what the microphone heard, want at least 0.95", where, match.Correlation)
 	}
 }
 

@@ -168,14 +168,24 @@ func (s *Sound) UnplugMicrophone(ctx context.Context) error {
 	return nil
 }
 
-// Say speaks a text into the microphone and returns what it sounds like, when
-// its last sample has been heard.
+// Say speaks a text into the microphone and returns what a second listener
+// heard through it, when the last sample has been heard. What is heard is what
+// espeak-ng spoke, unless the machine is so busy that the rig itself stutters:
+// that shall not be blamed on the program.
 func (s *Sound) Say(ctx context.Context, text string) (Signal, error) {
 	speech, err := Speech(ctx, text)
 	if err != nil {
-		return Signal{}, err
+		return nil, err
 	}
-	return speech, s.Feed(ctx, speech)
+	ear, err := s.Overhear(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer ear.recorder.stop(0)
+	if err := s.Feed(ctx, speech); err != nil {
+		return nil, err
+	}
+	return ear.Stop()
 }
 
 // Feed plays any sound into the microphone, when it is plugged in, and
