@@ -52,7 +52,7 @@ func (r *plannedRow) Set(p planned) {
 		r.fate.SetText(joined(where, lang.L("already there, left as it is")))
 	case faulty:
 		r.sign.Set("warning", theme.Recording)
-		r.text.SetText(lang.L(p.reason))
+		r.text.SetText(p.reason)
 		r.fate.SetText(where)
 	}
 	r.all.Refresh()
