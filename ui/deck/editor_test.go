@@ -32,7 +32,7 @@ func TestAnEditIsSavedByItselfAndTheOriginalWordingComesBack(t *testing.T) {
 	}
 	p.mustSee("So, who are you?", "One", "Nurse, then code", "You changed this one.")
 
-	p.pressHint("Back to the original wording")
+	p.press("Back to the original wording")
 	q = p.question("yourself")
 	if q.Edited || q.Text != "Tell me about yourself." || q.Outline != "Nurse, then code" {
 		t.Fatalf("restored as %+v", q)

@@ -206,12 +206,6 @@ func (p *place) pressChip(text string) {
 	p.settle()
 }
 
-func (p *place) pressHint(label string) {
-	p.t.Helper()
-	test.Tap(find(p, "hint "+label, func(h *widget.Hint) bool { return h.AccessibilityLabel() == label }))
-	p.settle()
-}
-
 // choose takes line n (from 1) of the menu that is open.
 func (p *place) choose(n int) {
 	p.t.Helper()

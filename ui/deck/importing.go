@@ -55,10 +55,9 @@ func newImportPage(r *Room) *importPage {
 	open.Icon = "folder"
 	p.source = container.NewStack(p.paste)
 	from := widget.NewCard(widget.VStack(2*theme.Grid,
-		widget.NewSection(lang.L("Paste them here")),
+		widget.HStack(0, widget.NewSection(lang.L("Paste them here")), widget.Spacer(), open),
 		quietText(lang.L("One question a line. Tables (CSV) and Anki's text export are understood as well.")),
-		widget.Grow(p.source),
-		widget.HStack(0, open)))
+		widget.Grow(p.source)))
 
 	p.theme = widget.NewChip("", p.openThemes)
 	p.add = widget.NewButton("", "", p.bringIn)

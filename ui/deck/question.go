@@ -25,8 +25,9 @@ func questionPage(r *Room, q data.Question, alone bool) fyne.CanvasObject {
 	top.Add(widget.NewQuiet(historyOf(r, q)))
 	top.Add(actions(r, q))
 	if q.Edited {
-		top.Add(widget.HStack(theme.Grid, widget.NewQuiet(lang.L("You changed this one.")),
-			widget.NewHint(lang.L("Back to the original wording"), "", r.originalWording)))
+		back := widget.NewButton(lang.L("Back to the original wording"), "", r.originalWording)
+		back.Icon = "undo"
+		top.Add(widget.HStack(2*theme.Grid, widget.NewQuiet(lang.L("You changed this one.")), back))
 	}
 
 	page := widget.VStack(4*theme.Grid, top)

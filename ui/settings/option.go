@@ -111,8 +111,8 @@ func (r *optionRenderer) MinSize() fyne.Size {
 
 func (r *optionRenderer) Layout(size fyne.Size) {
 	r.surface.Resize(size)
-	first := r.option.name.MinSize().Height // of a name in one line, the ring stands in its middle
-	y := optionHigh + (min(first, 20)-ringSide)/2
+	line := theme.Size(theme.SizeText) * 1.45 // the ring stands in the middle of the first
+	y := optionHigh + float32(int((line-ringSide)/2))
 	r.ring.Move(fyne.NewPos(optionSide, y))
 	r.ring.Resize(fyne.NewSquareSize(ringSide))
 	inset := (ringSide - dotSide) / 2

@@ -36,7 +36,7 @@ type dataSection struct {
 }
 
 func newDataSection(r *Room) *dataSection {
-	s := &dataSection{room: r, sizes: explained(""), trash: widget.VStack(theme.Grid)}
+	s := &dataSection{room: r, sizes: explained(""), trash: widget.VStack(10)}
 	open := widget.NewButton(lang.L("Open the folder"), "", s.openFolder)
 	open.Icon = "folder"
 	s.empty = widget.NewButton(lang.L("Empty the trash"), "", s.confirmEmpty)
@@ -46,8 +46,9 @@ func newDataSection(r *Room) *dataSection {
 		widget.HStack(3*theme.Grid,
 			widget.Grow(widget.VStack(theme.Grid, widget.NewText(r.store.Dir()), s.sizes)), open),
 		widget.Divider(),
-		widget.HStack(theme.Grid, widget.NewSection(lang.L("Trash")), widget.Spacer(), s.empty),
-		s.trash))
+		widget.VStack(theme.Grid,
+			widget.HStack(theme.Grid, widget.NewSection(lang.L("Trash")), widget.Spacer(), s.empty),
+			s.trash)))
 	s.showTrash(nil)
 	return s
 }
@@ -84,6 +85,9 @@ func (s *dataSection) showTrash(trashed []data.Trashed) {
 		if i == trashShown {
 			lines = append(lines, explained(lang.L("And {{.Count}} more.", map[string]any{"Count": len(trashed) - trashShown})))
 			break
+		}
+		if i > 0 {
+			lines = append(lines, widget.Divider())
 		}
 		lines = append(lines, s.line(t))
 	}
