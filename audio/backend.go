@@ -10,9 +10,10 @@ const (
 	// cushionPeriods is how many periods the server keeps for us when we are
 	// late: one second, which costs no latency.
 	cushionPeriods = 50
-	// playbackPeriods is how many periods are on their way to a loudspeaker:
-	// with less than 60 ms a busy machine stutters.
-	playbackPeriods = 3
+	// playbackPeriods is how many periods are on their way to a loudspeaker.
+	// With 60 ms a busy machine stutters; with more than 100 ms a pause comes
+	// noticeably late.
+	playbackPeriods = 5
 )
 
 // direction is which way sound flows.

@@ -67,7 +67,7 @@ const loudspeaker = "rate=48000 norewinds=1"
 func (s *soundServer) start() {
 	s.t.Helper()
 	s.cmd = exec.Command("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--system=false",
-		"--exit-idle-time=-1", "--high-priority=no", "--realtime=no", "--log-target=stderr",
+		"--exit-idle-time=-1", "--high-priority=yes", "--realtime=no", "--log-target=stderr",
 		"-L", "module-native-protocol-unix auth-anonymous=1 socket="+s.socket,
 		"-L", "module-null-sink "+loudspeaker+" sink_name=room sink_properties=device.description=Room",
 	)
@@ -119,8 +119,8 @@ func (s *soundServer) microphone(name string) (module string) {
 
 func (s *soundServer) pipe(microphone string) string { return filepath.Join(s.dir, microphone+".pipe") }
 
-// say speaks samples into a microphone, again and again, at the pace of the
-// clock. A pipe loses nothing when the machine is busy, unlike a player.
+// say speaks samples, a multiple of 10 ms, into a microphone, again and again,
+// at the pace of the clock. A pipe loses nothing when the machine is busy, unlike a player.
 func (s *soundServer) say(name string, samples []int16) {
 	s.t.Helper()
 	pipe, err := os.OpenFile(s.pipe(name), os.O_RDWR, 0)
@@ -133,7 +133,7 @@ func (s *soundServer) say(name string, samples []int16) {
 		began, written := time.Now(), 0
 		for ctx.Err() == nil {
 			for due := int(time.Since(began).Milliseconds()) * 96; written+960 <= due; written += 960 {
-				at := written % (len(raw) - 960) / 960 * 960
+				at := written % len(raw)
 				if _, err := pipe.Write(raw[at : at+960]); err != nil {
 					return
 				}

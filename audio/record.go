@@ -17,8 +17,9 @@ const (
 	drainEvery = 50 * time.Millisecond
 	// wakeEvery is the same until the first frame, which somebody waits for.
 	wakeEvery = 10 * time.Millisecond
-	// saveEvery is how much at most a crash may cost.
-	saveEvery = time.Second
+	// saveEvery is how often the file is made safe, so that a crash costs less
+	// than a second.
+	saveEvery = 900 * time.Millisecond
 	// silentAfter is how long a microphone may deliver nothing but zeros.
 	silentAfter = 3 * SampleRate
 )
