@@ -1,0 +1,155 @@
+package journal
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"greenroom/data"
+	"greenroom/ui/room"
+	"greenroom/ui/task"
+	"greenroom/ui/theme"
+	"greenroom/ui/widget"
+	"greenroom/ui/words"
+)
+
+// How many of each kind the picker offers at a time, and how far back it looks
+// for takes.
+const (
+	contactsOffered  = 6
+	questionsOffered = 8
+	takesOffered     = 6
+	takesLookedAt    = 60
+)
+
+// choice is something an entry can be linked to.
+type choice struct {
+	data.Ref
+	name, detail string
+}
+
+// picker is a sheet to choose a contact, a question or a take.
+type picker struct {
+	win     room.Window
+	store   Store
+	sheet   *widget.Sheet
+	list    *widget.List[choice]
+	loading task.Latest
+}
+
+func showPicker(win room.Window, store Store, pick func(data.Ref)) {
+	p := &picker{win: win, store: store, list: widget.NewList(newChoiceRow)}
+	search := widget.NewSearchField(lang.L("A person, a question or a take"), p.find)
+	choose := func(c choice) {
+		p.sheet.Close()
+		pick(c.Ref)
+	}
+	p.list.OnOpen = choose
+	p.list.OnUp = func() { win.Window().Canvas().Focus(search) }
+	search.OnDown = func() { win.Window().Canvas().Focus(p.list) }
+	search.OnEnter = func() {
+		if c, any := p.list.Selected(); any {
+			choose(c)
+		}
+	}
+	cancel := widget.NewButton(lang.L("Cancel"), "Esc", func() { p.sheet.Close() })
+	body := widget.VStack(2*theme.Grid, search, widget.Tall(widget.Pad(p.list, 0, -8, 0, -8), 336))
+	p.sheet = widget.NewSheet(lang.L("What is this about?"), body, cancel)
+	p.sheet.OnClosed = p.loading.Cancel
+	p.sheet.Open(win.Window())
+	p.find("")
+}
+
+func (p *picker) find(text string) {
+	p.loading.Run(func(ctx context.Context) func() {
+		choices, err := offered(ctx, p.store, text)
+		if ctx.Err() != nil {
+			return nil
+		}
+		return func() {
+			if err != nil {
+				p.win.Fail(lang.L("look for what this is about"), err)
+				return
+			}
+			p.list.SetItems(choices)
+			p.list.ScrollToTop()
+			p.list.Select(0)
+		}
+	})
+}
+
+// offered lists people, takes and questions that fit a text; the most recent
+// takes for an empty one.
+func offered(ctx context.Context, store Store, text string) ([]choice, error) {
+	var all []choice
+	contacts, err := store.Contacts(ctx, data.ContactFilter{Text: text, Limit: contactsOffered})
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range contacts {
+		detail := append([]string{lang.L("Person")}, nonBlank(c.Role, c.Company)...)
+		all = append(all, choice{data.Ref{Kind: data.KindContact, ID: c.ID}, contactName(c.Name, c.Company), joined(detail)})
+	}
+	takes, err := store.LastTakes(ctx, takesLookedAt)
+	if err != nil {
+		return nil, err
+	}
+	now, left := store.Now(), takesOffered
+	for _, t := range takes {
+		if left == 0 {
+			break
+		}
+		if !strings.Contains(strings.ToLower(t.Question+" "+t.Note), strings.ToLower(strings.TrimSpace(text))) {
+			continue
+		}
+		left--
+		detail := []string{lang.L("Take"), words.When(t.Started, now), words.Clock(t.Duration)}
+		all = append(all, choice{data.Ref{Kind: data.KindTake, ID: t.ID}, t.Question, joined(detail)})
+	}
+	questions, err := store.Questions(ctx, data.QuestionFilter{Text: text, Limit: questionsOffered})
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range questions {
+		all = append(all, choice{data.Ref{Kind: data.KindQuestion, ID: q.ID}, q.Text, joined([]string{lang.L("Question"), words.Theme(q.Theme)})})
+	}
+	return all, nil
+}
+
+func nonBlank(texts ...string) []string {
+	var kept []string
+	for _, text := range texts {
+		if strings.TrimSpace(text) != "" {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+// choiceRow shows a choice: its name, and what it is.
+type choiceRow struct {
+	fynewidget.BaseWidget
+	name, detail *widget.Text
+	content      fyne.CanvasObject
+}
+
+func newChoiceRow() widget.Row[choice] {
+	r := &choiceRow{name: widget.NewLabel(" "), detail: widget.NewQuiet(" ")}
+	r.content = widget.VStack(0, r.name, r.detail)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Set shows a choice.
+func (r *choiceRow) Set(c choice) {
+	r.name.SetText(c.name)
+	r.detail.SetText(c.detail)
+}
+
+// CreateRenderer links the widget to its words.
+func (r *choiceRow) CreateRenderer() fyne.WidgetRenderer {
+	return fynewidget.NewSimpleRenderer(r.content)
+}
