@@ -249,7 +249,12 @@ func (b *browsePage) turnPane(second bool) {
 // makeRoom hides the filters while the question they do not belong to has the
 // whole of a narrow window.
 func (b *browsePage) makeRoom() {
-	show(b.filters.content, !(b.panes.narrow() && b.panes.second))
+	wanted := !b.panes.narrow() || !b.panes.second
+	if b.filters.content.Visible() == wanted {
+		return
+	}
+	show(b.filters.content, wanted)
+	fyne.Do(b.content.Refresh) // not now: this may be in the middle of a layout
 }
 
 func (b *browsePage) focusList() {
