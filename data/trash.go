@@ -6,6 +6,9 @@ import (
 	"time"
 )
 
+// TrashTime is how long what was deleted stays in the trash before the app empties it.
+const TrashTime = 30 * 24 * time.Hour
+
 // Trashed is something in the trash.
 type Trashed struct {
 	Ref

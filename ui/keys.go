@@ -70,6 +70,12 @@ func roomKeys() []keyGroup {
 			{lang.L("Up, Down"), lang.L("Another take of this question")},
 			{lang.L("Delete"), lang.L("Delete the take")},
 		}},
+		{lang.L("In a list"), []roomKey{
+			{lang.L("Up, Down"), lang.L("Choose")},
+			{lang.L("Enter"), lang.L("Open")},
+			{lang.L("Delete"), lang.L("Delete; Ctrl Z brings it back")},
+			{"E", lang.L("Edit the question")},
+		}},
 		{lang.L("Everywhere"), []roomKey{
 			{lang.L("Esc"), lang.L("Close, or go back")},
 			{lang.L("Tab"), lang.L("The next field or button")},

@@ -69,7 +69,7 @@ func Run(deps Deps) {
 	})
 	rememberPlace(a, win)
 	w.Go("today")
-	go w.recoverTakes(store)
+	go w.keepHouse(store)
 	win.ShowAndRun()
 
 	unsubscribe()
@@ -119,6 +119,16 @@ func rewear(deps Deps) {
 		return
 	}
 	fyne.Do(func() { wear(deps.App, set.Look) })
+}
+
+// keepHouse does what can wait until the window is seen.
+func (w *window) keepHouse(store *data.Store) {
+	w.recoverTakes(store)
+	if removed, err := store.EmptyTrash(context.Background(), data.TrashTime); err != nil {
+		w.log.Error("empty the trash", "error", err)
+	} else if removed > 0 {
+		w.log.Info("emptied the trash", "removed", removed)
+	}
 }
 
 // recoverTakes brings back what an earlier run could not finish, and says so.
