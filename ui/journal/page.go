@@ -60,7 +60,8 @@ func newPage(win room.Window, store Store) *page {
 	p.mood = widget.NewScale(lang.L("heavy"), lang.L("light"), func(v int) { p.change(func(e *data.Entry) { e.Mood = v }) })
 	p.confidence = widget.NewScale(lang.L("shaky"), lang.L("sure"), func(v int) { p.change(func(e *data.Entry) { e.Confidence = v }) })
 	p.links = widget.Flow(theme.Grid)
-	p.saved = widget.NewQuiet("")
+	p.saved = widget.NewText("")
+	p.saved.TextSize, p.saved.Color = theme.SizeQuiet, theme.Quiet
 	p.lay()
 	return p
 }
@@ -69,7 +70,6 @@ func newPage(win room.Window, store Store) *page {
 func (p *page) lay() {
 	p.body = container.NewStack(p.writing)
 	head := widget.Pad(widget.HStack(0, p.date, widget.Spacer(), p.toggle, p.remove), 0, -8, 0, -10)
-	foot := widget.HStack(2*theme.Grid, p.saved)
 	p.content = paper.Sheet(widget.VStack(2*theme.Grid,
 		widget.VStack(0, head, p.heading),
 		widget.Grow(p.body),
@@ -77,7 +77,7 @@ func (p *page) lay() {
 		paper.Tags(p.tags),
 		widget.Flow(2*theme.Grid, labelled(lang.L("Mood"), p.mood), labelled(lang.L("Confidence"), p.confidence)),
 		p.links,
-		foot,
+		p.saved,
 	))
 }
 

@@ -36,34 +36,46 @@ type picker struct {
 	win     room.Window
 	store   Store
 	sheet   *widget.Sheet
+	search  *widget.SearchField
 	list    *widget.List[choice]
+	choose  func(choice)
+	shown   string // what the list shows the choices for
+	enter   bool   // Enter was pressed before they were there
 	loading task.Latest
 }
 
 func showPicker(win room.Window, store Store, pick func(data.Ref)) {
 	p := &picker{win: win, store: store, list: widget.NewList(newChoiceRow)}
-	search := widget.NewSearchField(lang.L("A person, a question or a take"), p.find)
-	choose := func(c choice) {
+	p.choose = func(c choice) {
 		p.sheet.Close()
 		pick(c.Ref)
 	}
-	p.list.OnOpen = choose
-	p.list.OnUp = func() { win.Window().Canvas().Focus(search) }
-	search.OnDown = func() { win.Window().Canvas().Focus(p.list) }
-	search.OnEnter = func() {
-		if c, any := p.list.Selected(); any {
-			choose(c)
-		}
-	}
+	p.search = widget.NewSearchField(lang.L("A person, a question or a take"), p.find)
+	p.search.OnEnter = p.entered
+	p.search.OnDown = func() { win.Window().Canvas().Focus(p.list) }
+	p.list.OnOpen = p.choose
+	p.list.OnUp = func() { win.Window().Canvas().Focus(p.search) }
 	cancel := widget.NewButton(lang.L("Cancel"), "Esc", func() { p.sheet.Close() })
-	body := widget.VStack(2*theme.Grid, search, widget.Tall(widget.Pad(p.list, 0, -8, 0, -8), 336))
+	body := widget.VStack(2*theme.Grid, p.search, widget.Tall(widget.Pad(p.list, 0, -8, 0, -8), 336))
 	p.sheet = widget.NewSheet(lang.L("What is this about?"), body, cancel)
 	p.sheet.OnClosed = p.loading.Cancel
 	p.sheet.Open(win.Window())
 	p.find("")
 }
 
+// entered takes the choice that is marked, once the list fits what was typed.
+func (p *picker) entered() {
+	if p.shown != p.search.Text {
+		p.enter = true
+		return
+	}
+	if c, any := p.list.Selected(); any {
+		p.choose(c)
+	}
+}
+
 func (p *picker) find(text string) {
+	p.enter = false
 	p.loading.Run(func(ctx context.Context) func() {
 		choices, err := offered(ctx, p.store, text)
 		if ctx.Err() != nil {
@@ -74,9 +86,13 @@ func (p *picker) find(text string) {
 				p.win.Fail(lang.L("look for what this is about"), err)
 				return
 			}
+			p.shown = text
 			p.list.SetItems(choices)
 			p.list.ScrollToTop()
 			p.list.Select(0)
+			if p.enter {
+				p.entered()
+			}
 		}
 	})
 }

@@ -62,7 +62,8 @@ func newCard(win room.Window, store Store) *card {
 	c.write.Icon = "journal"
 	c.remove = widget.NewIconButton("trash", lang.L("Delete this contact"), c.delete)
 	c.mentions = widget.VStack(0)
-	c.saved = widget.NewQuiet("")
+	c.saved = widget.NewText("")
+	c.saved.TextSize, c.saved.Color = theme.SizeQuiet, theme.Quiet
 	c.lay()
 	return c
 }

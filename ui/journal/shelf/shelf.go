@@ -110,7 +110,11 @@ func (s *Shelf[T]) Focused() bool { return s.Window.Canvas().Focused() == fyne.F
 func (s *Shelf[T]) TypedKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyUp, fyne.KeyDown:
-		s.Focus()
+		if s.list.Len() == 0 {
+			return false
+		}
+		s.Window.Canvas().Focus(s.list)
+		s.list.TypedKey(key)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete:
 		if _, chosen := s.list.Selected(); !chosen {
 			return false

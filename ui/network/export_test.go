@@ -1,0 +1,7 @@
+package network
+
+// Mailto and WebPage show tests where an address leads.
+var (
+	Mailto  = mailto
+	WebPage = webPage
+)
