@@ -73,6 +73,7 @@ func (p *askPage) show(selected int64) {
 		p.fresh = 0
 	}
 	p.showFooter()
+	p.content.Refresh() // the texts have other sizes now
 }
 
 // questionSize makes a long question smaller, so that it stays one look.
