@@ -122,6 +122,17 @@ func TestRecordingIsNotClaimedBeforeTheFirstSound(t *testing.T) {
 	s.shows("Recording through", true)
 }
 
+func TestAMutedMicrophoneIsToldWhileThereIsTime(t *testing.T) {
+	s := open(t)
+	s.room.Enter("")
+	s.shows(s.first.Text, true)
+	s.press(fyne.KeySpace)
+	s.screen.Until("the microphone is open", func() bool { return s.machine.Recording(0) != nil })
+	s.machine.Recording(0).Mute()
+	s.machine.Recording(0).Hear(3 * audio.SampleRate)
+	s.shows("Only silence comes from A microphone. Is it muted?", true)
+}
+
 func TestOneKeyReplaysWithoutADialog(t *testing.T) {
 	s := open(t)
 	s.room.Enter("")

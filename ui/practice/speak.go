@@ -100,7 +100,6 @@ func (p *speakPage) stageChanged() {
 		p.button.SetLabel(lang.L("Stop"))
 		p.button.Icon, p.button.IconColor = "stop", theme.Recording
 		p.button.Refresh()
-		p.microphone.SetText(heardThrough(status))
 		p.last = time.Now()
 	case studio.Keeping:
 		p.saying.SetText(lang.L("Keeping your take."))
@@ -108,12 +107,16 @@ func (p *speakPage) stageChanged() {
 	if !speaking {
 		p.button.SetIcon("")
 	}
+	p.look()
 	p.move(status.Stage == studio.Thinking || speaking)
 }
 
 // heardThrough names the microphone, and says so when it is not the chosen one.
 func heardThrough(status studio.Status) string {
-	if status.Substitute {
+	switch {
+	case status.Silent:
+		return lang.L("Only silence comes from {{.Name}}. Is it muted?", map[string]any{"Name": status.Microphone})
+	case status.Substitute:
 		return lang.L("Your chosen microphone is not there. Recording through {{.Name}}", map[string]any{"Name": status.Microphone})
 	}
 	return lang.L("Recording through {{.Name}}", map[string]any{"Name": status.Microphone})
@@ -168,6 +171,7 @@ func (p *speakPage) look() {
 		p.meter.SetLevel(status.Level.Peak, status.Level.RMS)
 		p.meter.Tick(now.Sub(p.last))
 		p.last = now
+		p.microphone.SetText(heardThrough(status))
 		stage := lightsAt(status.Elapsed, p.limits)
 		p.lights.SetStage(stage)
 		p.saying.SetText(p.whereOneStands(stage, status.Elapsed))

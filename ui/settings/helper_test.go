@@ -251,6 +251,7 @@ func (r *recording) Device() (audio.Device, bool) {
 	return r.machine.microphones[0], r.machine.substitute
 }
 func (r *recording) Level() audio.Level        { return r.machine.level }
+func (r *recording) Silent() bool              { return false }
 func (r *recording) Stop() (audio.Clip, error) { return audio.Clip{Path: r.machine.path}, nil }
 
 func (r *recording) Elapsed() time.Duration {

@@ -29,6 +29,7 @@ type Status struct {
 	Elapsed    time.Duration // of sound, while recording
 	Level      audio.Level   // since the last look
 	Microphone string        // name of the device that is heard
+	Silent     bool          // nothing but zeros for three seconds: it is muted
 	Substitute bool          // the chosen microphone was gone, this is the default
 }
 
@@ -139,7 +140,7 @@ func (r *Recorder) Status() Status {
 	}
 	if r.live != nil {
 		status.Elapsed = r.live.Elapsed()
-		status.Level = r.live.Level()
+		status.Level, status.Silent = r.live.Level(), r.live.Silent()
 		device, substitute := r.live.Device()
 		status.Microphone, status.Substitute = device.Name, substitute
 	}

@@ -27,6 +27,7 @@ type Recording interface {
 	Device() (device audio.Device, substitute bool)
 	Elapsed() time.Duration
 	Level() audio.Level
+	Silent() bool
 	Stop() (audio.Clip, error)
 }
 

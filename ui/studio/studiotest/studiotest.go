@@ -74,6 +74,7 @@ type Recording struct {
 	mu     sync.Mutex
 	frames int64
 	lost   error
+	muted  bool
 }
 
 // Hear lets frames of sound arrive.
@@ -107,6 +108,12 @@ func (r *Recording) Elapsed() time.Duration {
 	defer r.mu.Unlock()
 	return time.Duration(r.frames) * time.Second / audio.SampleRate
 }
+
+// Silent reports whether the test muted the microphone.
+func (r *Recording) Silent() bool { r.mu.Lock(); defer r.mu.Unlock(); return r.muted }
+
+// Mute makes all that comes silence.
+func (r *Recording) Mute() { r.mu.Lock(); r.muted = true; r.mu.Unlock() }
 
 func (r *Recording) Level() audio.Level { return audio.Level{Peak: -12, RMS: -20} }
 
