@@ -225,7 +225,9 @@ func (m *microphone) Device() (audio.Device, bool) {
 	return audio.Device{Name: "Desk microphone"}, false
 }
 func (m *microphone) Elapsed() time.Duration { return time.Since(m.opened) - m.latency }
-func (m *microphone) Level() audio.Level     { return m.level(m.Elapsed()) }
+func (m *microphone) Silent() bool           { return false }
+
+func (m *microphone) Level() audio.Level { return m.level(m.Elapsed()) }
 
 func (m *microphone) Stop() (audio.Clip, error) {
 	m.stopped = time.Now()
