@@ -24,8 +24,9 @@ const (
 // that TestMain builds.
 var greenroom = os.Getenv("GREENROOM_BINARY")
 
-// pictures is where the tests leave what the screen showed.
-var pictures = filepath.Join("..", "..", "build", "e2e")
+// evidence is where the tests leave what the screen showed, and what was heard
+// when it should not have been.
+var evidence = filepath.Join("..", "..", "build", "e2e")
 
 func TestMain(m *testing.M) {
 	code := func() int {
@@ -178,12 +179,15 @@ func (g *guest) until(patience time.Duration, what string, ready func() bool) {
 	}
 }
 
+// evidence is where a file of this test goes that is worth keeping.
+func (g *guest) evidence(name string) string {
+	_ = os.MkdirAll(evidence, 0o755) // without it, writing the file will complain
+	return filepath.Join(evidence, g.Name()+"-"+name)
+}
+
 // picture saves what the screen shows and returns where.
 func (g *guest) picture(name string) string {
-	path := filepath.Join(pictures, strings.ReplaceAll(g.Name(), "/", "-")+"-"+name+".png")
-	if err := os.MkdirAll(pictures, 0o755); err != nil {
-		return err.Error()
-	}
+	path := g.evidence(name + ".png")
 	if err := g.room.Screen.Save(path); err != nil {
 		return err.Error()
 	}

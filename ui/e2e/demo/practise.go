@@ -176,8 +176,8 @@ func (d *demo) contact() error {
 	if err := d.press("ctrl+5", "ctrl+n"); err != nil {
 		return err
 	}
-	for _, key := range []string{"Jonas Feld", "Quillworks", "Staff engineer"} {
-		if err := d.room.Screen.Type(d.ctx, key); err != nil {
+	for _, words := range []string{"Jonas Feld", "Staff engineer", "Quillworks"} {
+		if err := d.room.Screen.Type(d.ctx, words); err != nil {
 			return err
 		}
 		if err := d.press("Tab"); err != nil {

@@ -55,7 +55,8 @@ func (a *App) Kill() {
 	a.child.wait(5 * time.Second)
 }
 
-// Output is the end of what it wrote to its standard output and error.
+// Output is what it wrote to its standard output and error; of very much, the
+// beginning and the end.
 func (a *App) Output() string { return a.child.said() }
 
 // CPU is the processor time it has used so far, all its threads together.

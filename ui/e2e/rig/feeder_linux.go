@@ -16,10 +16,10 @@ const (
 	// feedChunk is what the feeder writes at a time: 10 ms.
 	feedChunk = Rate / 100
 	// How far the feeder runs ahead of the microphone, in the pipe and in the
-	// server. On a virtual machine whose processors are taken away for a tenth
-	// of a second now and then, a short lead gave gaps in what was said.
-	feedPipe    = 16 << 10 // bytes, 170 ms
-	feedLatency = 400      // ms in the server
+	// server. On machines that are busy, or whose processors are taken away for
+	// a tenth of a second now and then, a short lead gave gaps in what was said.
+	feedPipe    = 32 << 10 // bytes, 340 ms
+	feedLatency = 1000     // ms in the server
 )
 
 // feeder keeps the microphone hearing something without a pause: sentences
@@ -53,6 +53,8 @@ func startFeeder(n *nursery, env []string) (*feeder, error) {
 		write.Close()
 		return nil, err
 	}
+	// Root may be served before others; for the rest the lead has to do.
+	_ = syscall.Setpriority(syscall.PRIO_PROCESS, f.player.cmd.Process.Pid, -11)
 	go f.run()
 	return f, nil
 }

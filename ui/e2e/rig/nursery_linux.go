@@ -116,15 +116,16 @@ func (c *child) alive() bool {
 	}
 }
 
-// said returns the end of what the child wrote, for error messages.
+// said returns the beginning and the end of what the child wrote, for error
+// messages: a crash tells its reason first.
 func (c *child) said() string {
 	text, err := os.ReadFile(c.log)
 	if err != nil {
 		return err.Error()
 	}
 	const enough = 4000
-	if len(text) > enough {
-		text = text[len(text)-enough:]
+	if len(text) > 2*enough {
+		return string(text[:enough]) + "\n...\n" + string(text[len(text)-enough:])
 	}
 	return string(text)
 }
