@@ -90,20 +90,22 @@ func (s *Store) Contact(ctx context.Context, id int64) (Contact, error) {
 }
 
 func selectContact() string {
-	return `SELECT c.id, c.name, c.company, c.role, c.where_met, c.interests, c.email, c.phone, c.links, ` + tagsOf(KindContact, "c") +
-		`, c.notes, c.created_ms, c.updated_ms FROM contact c`
+	return `SELECT c.id, c.name, c.company, c.role, c.where_met, c.interests, c.email, c.phone,
+		c.links, ` + tagsOf(KindContact, "c") + `, c.notes, c.created_ms, c.updated_ms FROM contact c`
 }
 
 func scanContact(row scanner) (c Contact, err error) {
 	var links, tags texts
 	var created, updated int64
-	err = row.Scan(&c.ID, &c.Name, &c.Company, &c.Role, &c.WhereMet, &c.Interests, &c.Email, &c.Phone, &links, &tags, &c.Notes, &created, &updated)
+	err = row.Scan(&c.ID, &c.Name, &c.Company, &c.Role, &c.WhereMet, &c.Interests, &c.Email, &c.Phone,
+		&links, &tags, &c.Notes, &created, &updated)
 	c.Links, c.Tags, c.Created, c.Updated = links, tags, instant(created), instant(updated)
 	return c, err
 }
 
-// SaveContact keeps a contact whole, as a new one when its ID is 0, and gives it back as it is now kept. It needs a name, a
-// company or an e-mail address. A contact in the trash keeps what was typed last, and stays there.
+// SaveContact keeps a contact whole, as a new one when its ID is 0, and gives it back as it is now
+// kept. It needs a name, a company or an e-mail address. A contact in the trash keeps what was
+// typed last, and stays there.
 func (s *Store) SaveContact(ctx context.Context, p Contact) (Contact, error) {
 	err := s.write(ctx, func(c *change) (err error) {
 		p, err = c.saveContact(ctx, p)
@@ -125,9 +127,10 @@ func (c *change) saveContact(ctx context.Context, p Contact) (Contact, error) {
 	}
 	c.touch(KindContact)
 	id, err := c.upsert(ctx, "contact", p.ID, []column{
-		{"name", clean(p.Name)}, {"name_key", fold(clean(p.Name + " " + p.Company + " " + p.Email))}, {"company", clean(p.Company)},
-		{"role", clean(p.Role)}, {"where_met", clean(p.WhereMet)}, {"interests", clean(p.Interests)}, {"email", clean(p.Email)},
-		{"phone", clean(p.Phone)}, {"links", links}, {"notes", clean(p.Notes)},
+		{"name", clean(p.Name)}, {"name_key", fold(clean(p.Name + " " + p.Company + " " + p.Email))},
+		{"company", clean(p.Company)}, {"role", clean(p.Role)}, {"where_met", clean(p.WhereMet)},
+		{"interests", clean(p.Interests)}, {"email", clean(p.Email)}, {"phone", clean(p.Phone)},
+		{"links", links}, {"notes", clean(p.Notes)},
 	})
 	if err != nil {
 		return p, err

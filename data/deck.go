@@ -32,8 +32,8 @@ type deckFile struct {
 	} `json:"questions"`
 }
 
-// ReadDeck reads the built-in deck from the files deck/*.json, or *.json where there are none, in the order of the
-// themes. It is strict; an error names the file and the question.
+// ReadDeck reads the built-in deck from the files deck/*.json, or *.json where there are none, in
+// the order of the themes. It is strict; an error names the file and the question.
 func ReadDeck(fsys fs.FS) ([]Question, error) {
 	names, err := fs.Glob(fsys, "deck/*.json")
 	if err == nil && len(names) == 0 {
@@ -51,14 +51,17 @@ func ReadDeck(fsys fs.FS) ([]Question, error) {
 		}
 		for _, q := range questions {
 			if other := seen[q.Key]; other != "" {
-				return nil, fmt.Errorf("read the deck: %s: %w", name, invalid("question %q is in %s already", q.Key, other))
+				err := invalid("question %q is in %s already", q.Key, other)
+				return nil, fmt.Errorf("read the deck: %s: %w", name, err)
 			}
 			seen[q.Key] = name
 		}
 		deck = append(deck, questions...)
 	}
 	order := Themes()
-	slices.SortStableFunc(deck, func(a, b Question) int { return slices.Index(order, a.Theme) - slices.Index(order, b.Theme) })
+	slices.SortStableFunc(deck, func(a, b Question) int {
+		return slices.Index(order, a.Theme) - slices.Index(order, b.Theme)
+	})
 	return deck, nil
 }
 
@@ -81,8 +84,10 @@ func readDeckFile(fsys fs.FS, name string) ([]Question, error) {
 	}
 	var questions []Question
 	for i, in := range file.Questions {
-		q := Question{Key: in.Key, Text: in.Text, Why: in.Why, Steps: in.Steps, Pitfalls: in.Pitfalls, FollowUps: in.FollowUps,
-			Theme: file.Theme, Industries: in.Industries, Length: in.Length, Tags: in.Tags}
+		q := Question{
+			Key: in.Key, Text: in.Text, Why: in.Why, Steps: in.Steps, Pitfalls: in.Pitfalls, FollowUps: in.FollowUps,
+			Theme: file.Theme, Industries: in.Industries, Length: in.Length, Tags: in.Tags,
+		}
 		if blank(q.Key) {
 			return nil, invalid("question %d has no key", i+1)
 		}
@@ -97,9 +102,10 @@ func readDeckFile(fsys fs.FS, name string) ([]Question, error) {
 	return questions, nil
 }
 
-// SyncDeck brings the built-in questions up to the deck: adds new ones, refreshes those the person has not reworded, and
-// removes those that left the deck unless the person did anything with them. What the person made of a question stays:
-// an edit, an outline, own tags, retirement, deletion. It does nothing when the deck was synced before.
+// SyncDeck brings the built-in questions up to the deck: adds new ones, refreshes those the person
+// has not reworded, and removes those that left the deck unless they were reworded, outlined,
+// retired, deleted, practised or written about. What the person made of a question stays: an edit,
+// an outline, own tags, retirement, deletion. It does nothing when the deck was synced before.
 func (s *Store) SyncDeck(ctx context.Context, deck []Question) error {
 	if err := s.syncDeck(ctx, deck); err != nil {
 		return fmt.Errorf("sync the deck: %w", err)
@@ -139,14 +145,6 @@ func digestOf(deck []Question) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// builtIn is what is kept of a built-in question when the deck is synced.
-type builtIn struct {
-	id      int64
-	edited  bool
-	shipped *wording
-	tags    texts
-}
-
 // syncQuestion adds or refreshes one built-in question.
 func (c *change) syncQuestion(ctx context.Context, position int, q Question) error {
 	if q.Key == "" {
@@ -160,58 +158,67 @@ func (c *change) syncQuestion(ctx context.Context, position int, q Question) err
 	if err != nil {
 		return err
 	}
-	values, err := w.columns()
+	columns, err := w.columns()
 	if err != nil {
 		return err
 	}
-	had, err := queryOne(ctx, c, func(row scanner) (b builtIn, err error) {
-		var original sql.NullString
-		if err = row.Scan(&b.id, &b.edited, &original, &b.tags); err == nil {
-			b.shipped, err = readShipped(original)
-		}
-		return b, err
-	}, "SELECT q.id, q.edited, q.original, "+tagsOf(KindQuestion, "q")+" FROM question q WHERE q.key = ?", q.Key)
+	columns = append(columns, column{"original", original}, column{"position", position})
+	had, err := queryOne(ctx, c, scanBuiltIn, `SELECT q.id, q.edited, q.original, `+tagsOf(KindQuestion, "q")+`
+		FROM question q WHERE q.key = ?`, q.Key)
 	switch {
 	case errors.Is(err, ErrNotFound):
-		return c.addBuiltIn(ctx, position, q.Key, w, original, values)
-	case err != nil:
-		return err
-	}
-	if !had.edited {
-		if _, err := c.exec(ctx, "UPDATE question SET "+setWording+" WHERE id = ?", append(values, had.id)...); err != nil {
+		gone, err := queryOne(ctx, c, scanOne[bool], `SELECT EXISTS (SELECT 1 FROM deck_gone WHERE key = ?)`, q.Key)
+		if err != nil || gone {
 			return err
 		}
-	}
-	// An edit may by now say just what the deck says.
-	if _, err := c.exec(ctx, "UPDATE question SET original = ?, position = ? WHERE id = ?", original, position, had.id); err != nil {
+		had.id, err = c.upsert(ctx, "question", 0, append(columns, column{"key", q.Key}))
+		if err != nil {
+			return err
+		}
+	case err != nil:
 		return err
+	case had.edited || w.sameAs(had.shipped): // nothing the person would see
+		_, err = c.exec(ctx, `UPDATE question SET original = ?, position = ? WHERE id = ?`, original, position, had.id)
+		if err != nil {
+			return err
+		}
+	default:
+		if _, err = c.upsert(ctx, "question", had.id, columns); err != nil {
+			return err
+		}
 	}
 	return c.setTags(ctx, Ref{KindQuestion, had.id}, mergeTags(had.tags, had.shipped.Tags, w.Tags))
 }
 
-// addBuiltIn adds a question of the deck, unless the person deleted it for good.
-func (c *change) addBuiltIn(ctx context.Context, position int, key string, w wording, original string, values []any) error {
-	gone, err := queryOne(ctx, c, scanOne[bool], "SELECT EXISTS (SELECT 1 FROM deck_gone WHERE key = ?)", key)
-	if err != nil || gone {
-		return err
-	}
-	id, err := c.insert(ctx, `INSERT INTO question (text, text_key, why, steps, pitfalls, follow_ups, theme, industries, length,
-		key, original, position, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		append(values, key, original, position, c.now, c.now)...)
-	if err != nil {
-		return err
-	}
-	return c.setTags(ctx, Ref{KindQuestion, id}, w.Tags)
+// builtIn is what is kept of a built-in question when the deck is synced.
+type builtIn struct {
+	id      int64
+	edited  bool
+	shipped wording
+	tags    texts
 }
 
-// dropFromDeck removes built-in questions that are no longer in the deck and that nothing was done with.
+func scanBuiltIn(row scanner) (b builtIn, err error) {
+	var original sql.NullString
+	if err := row.Scan(&b.id, &b.edited, &original, &b.tags); err != nil {
+		return builtIn{}, err
+	}
+	shipped, err := readShipped(original)
+	if shipped != nil {
+		b.shipped = *shipped
+	}
+	return b, err
+}
+
+// dropFromDeck removes built-in questions that are no longer in the deck and that nothing was done
+// with.
 func (c *change) dropFromDeck(ctx context.Context, keys []string) error {
 	list, err := asJSON(keys)
 	if err != nil {
 		return err
 	}
 	_, err = c.exec(ctx, `DELETE FROM question WHERE key IS NOT NULL AND key NOT IN (SELECT value FROM json_each(?))
-		AND NOT edited AND outline = ''
+		AND NOT edited AND NOT retired AND outline = '' AND deleted_ms IS NULL
 		AND NOT EXISTS (SELECT 1 FROM take WHERE question_id = question.id)
 		AND NOT EXISTS (SELECT 1 FROM entry WHERE question_id = question.id)`, list)
 	return err
@@ -234,24 +241,4 @@ func mergeTags(has, shippedBefore, shippedNow []string) []string {
 		}
 	}
 	return merged
-}
-
-// scanShipped reads the column original; nil for a question of the person's own.
-func scanShipped(row scanner) (*wording, error) {
-	var original sql.NullString
-	if err := row.Scan(&original); err != nil {
-		return nil, err
-	}
-	return readShipped(original)
-}
-
-func readShipped(original sql.NullString) (*wording, error) {
-	if !original.Valid {
-		return nil, nil
-	}
-	var w wording
-	if err := json.Unmarshal([]byte(original.String), &w); err != nil {
-		return nil, because(ErrDamaged, err)
-	}
-	return &w, nil
 }

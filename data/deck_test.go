@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -98,7 +99,7 @@ func TestAnUpdateOfTheDeckRefreshesWhatThePersonLeftAlone(t *testing.T) {
 }
 
 func TestAnEditOfABuiltInQuestionOutlivesUpdatesAndCanBeTakenBack(t *testing.T) {
-	s, _ := newStore(t)
+	s, c := newStore(t)
 	ok(t, s.SyncDeck(ctx, deckOf(2)))
 	q := byKey(t, s)["question-0"]
 	q.Text, q.Outline, q.Tags = "In my words?", "My outline", []string{"my tag", "shipped"}
@@ -108,12 +109,13 @@ func TestAnEditOfABuiltInQuestionOutlivesUpdatesAndCanBeTakenBack(t *testing.T) 
 	}
 	deck := deckOf(2)
 	deck[0].Text, deck[0].Why = "The deck's new words?", "New reasons."
+	c.Add(time.Hour)
 	ok(t, s.SyncDeck(ctx, deck))
 	same(t, edited, byKey(t, s)["question-0"])
 
 	restored := must(s.RestoreWording(ctx, q.ID))(t)
 	want := edited
-	want.Text, want.Why, want.Edited = deck[0].Text, deck[0].Why, false
+	want.Text, want.Why, want.Edited, want.Updated = deck[0].Text, deck[0].Why, false, c.Now()
 	same(t, want, restored)
 
 	own := saveQuestion(t, s, "Mine?")
@@ -150,7 +152,7 @@ func TestAnEditTakenBackByHandIsNoEdit(t *testing.T) {
 
 func TestWhatLeavesTheDeckStaysIfAnythingWasDoneWithIt(t *testing.T) {
 	s, _ := newStore(t)
-	ok(t, s.SyncDeck(ctx, deckOf(6)))
+	ok(t, s.SyncDeck(ctx, deckOf(8)))
 	all := byKey(t, s)
 	finished(t, s, all["question-0"].ID, time.Second)
 	ok(t, s.SaveOutline(ctx, all["question-1"].ID, "Mine"))
@@ -158,11 +160,15 @@ func TestWhatLeavesTheDeckStaysIfAnythingWasDoneWithIt(t *testing.T) {
 	edit.Text = "Mine?"
 	must(s.SaveQuestion(ctx, edit))(t)
 	must(s.SaveEntry(ctx, data.Entry{QuestionID: all["question-3"].ID}))(t)
-	ok(t, s.SyncDeck(ctx, deckOf(6)[5:]))
+	ok(t, s.RetireQuestion(ctx, all["question-4"].ID, true))
+	deleted := ref(data.KindQuestion, all["question-5"].ID)
+	ok(t, s.Delete(ctx, deleted))
+	ok(t, s.SyncDeck(ctx, deckOf(8)[7:]))
+	ok(t, s.Restore(ctx, deleted))
 	left := byKey(t, s)
-	for key, want := range map[string]bool{"question-0": true, "question-1": true, "question-2": true, "question-3": true, "question-4": false, "question-5": true} {
-		if _, is := left[key]; is != want {
-			t.Errorf("%s: there is %v, want %v", key, is, want)
+	for i, want := range []bool{true, true, true, true, true, true, false, true} {
+		if _, is := left[fmt.Sprintf("question-%d", i)]; is != want {
+			t.Errorf("question %d: there is %v, want %v", i, is, want)
 		}
 	}
 }

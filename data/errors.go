@@ -11,7 +11,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// What can be wrong, for errors.Is. Every error of this package that has one of these causes wraps it.
+// What can be wrong, for errors.Is. Every error of this package that has one of these causes wraps
+// it.
 var (
 	ErrNotFound = errors.New("not found")
 	ErrInvalid  = errors.New("not valid")
@@ -48,7 +49,8 @@ func because(sentinel, cause error) error {
 	return fmt.Errorf("%w: %w", sentinel, cause)
 }
 
-// translate gives a driver's or the system's error the sentinel it amounts to; other errors pass unchanged.
+// translate gives a driver's or the system's error the sentinel it amounts to; other errors pass
+// unchanged.
 func translate(err error) error {
 	var lite sqlite3.Error
 	switch {
@@ -90,7 +92,8 @@ func meaning(e sqlite3.Error) error {
 	return nil
 }
 
-// outOfSpace covers a full disk, a used-up quota and a file size limit: for the person they are one thing.
+// outOfSpace covers a full disk, a used-up quota and a file size limit: for the person they are
+// one thing.
 func outOfSpace(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }

@@ -42,8 +42,9 @@ func (s *Store) examine(ctx context.Context) (finding, error) {
 	}
 	unclean := filled(path+"-wal") || filled(path+"-journal")
 	if unclean {
-		// The newest state lies partly in the log, and SQLite would write to read it: look at a copy.
-		copied, remove, err := copyDatabase(path)
+		// The newest state lies partly in the log, and SQLite would write to read it: look at a
+		// copy.
+		copied, remove, err := s.copyToLookAt(path)
 		if err != nil {
 			return finding{}, err
 		}
@@ -57,8 +58,8 @@ func (s *Store) examine(ctx context.Context) (finding, error) {
 	return found, err
 }
 
-// mustBeFirstRun refuses to begin anew where something was kept before: an empty database beside recordings
-// is a lost one.
+// mustBeFirstRun refuses to begin anew where something was kept before: an empty database beside
+// recordings is a lost one.
 func (s *Store) mustBeFirstRun(but string) error {
 	for _, name := range []string{recordingsName, backupsName} {
 		err := filepath.WalkDir(filepath.Join(s.dir, name), func(_ string, d fs.DirEntry, err error) error {
@@ -109,7 +110,8 @@ func inspect(ctx context.Context, path string, unclean bool) (found finding, err
 	var id, objects, ours int
 	err = db.QueryRowContext(ctx, `
 		SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
-		       count(*), count(*) FILTER (WHERE type = 'table' AND name IN ('question', 'take', 'entry', 'contact', 'setting'))
+		       count(*),
+		       count(*) FILTER (WHERE type = 'table' AND name IN ('question', 'take', 'entry', 'contact', 'setting'))
 		FROM sqlite_schema`).Scan(&id, &found.version, &objects, &ours)
 	switch {
 	case err != nil:
@@ -119,7 +121,7 @@ func inspect(ctx context.Context, path string, unclean bool) (found finding, err
 	case id != applicationID:
 		return found, fmt.Errorf("%w: it belongs to another program", ErrForeign)
 	case found.version > latest():
-		return found, fmt.Errorf("%w: its version is %d, this Greenroom knows up to %d", ErrNewer, found.version, latest())
+		return found, fmt.Errorf("%w: its version is %d, this one knows up to %d", ErrNewer, found.version, latest())
 	case found.version < 1 || ours < 5:
 		return found, fmt.Errorf("%w: tables are missing", ErrDamaged)
 	case unclean:
@@ -128,7 +130,8 @@ func inspect(ctx context.Context, path string, unclean bool) (found finding, err
 	return found, err
 }
 
-// checkIntegrity lets SQLite check the whole file. A search index out of step is no damage: it can be made again.
+// checkIntegrity lets SQLite check the whole file. A search index out of step is no damage: it can
+// be made again.
 func checkIntegrity(ctx context.Context, db *sql.DB) (staleIndex bool, err error) {
 	complaints, err := query(ctx, db, scanOne[string], "PRAGMA integrity_check")
 	if err != nil {
@@ -146,9 +149,23 @@ func checkIntegrity(ctx context.Context, db *sql.DB) (staleIndex bool, err error
 	return staleIndex, nil
 }
 
-// copyDatabase copies the file and its logs to a temporary folder, which remove removes.
-func copyDatabase(path string) (copied string, remove func(), err error) {
-	dir, err := os.MkdirTemp("", "greenroom-look-*")
+// lookPattern names the folders in which copies are looked at.
+const lookPattern = "greenroom-look-*"
+
+// copyToLookAt copies the file and its logs to a temporary folder, or where that is too small, to
+// one within the data folder. remove removes the copy.
+func (s *Store) copyToLookAt(path string) (copied string, remove func(), err error) {
+	for _, parent := range []string{"", s.dir} {
+		if copied, remove, err = copyDatabase(path, parent); err == nil {
+			return copied, remove, nil
+		}
+	}
+	return "", nil, fmt.Errorf("copy to look at it: %w", err)
+}
+
+// copyDatabase copies the file and its logs to a new folder within parent.
+func copyDatabase(path, parent string) (copied string, remove func(), err error) {
+	dir, err := os.MkdirTemp(parent, lookPattern)
 	if err != nil {
 		return "", nil, err
 	}
@@ -157,7 +174,7 @@ func copyDatabase(path string) (copied string, remove func(), err error) {
 	for _, suffix := range []string{"", "-wal", "-journal"} {
 		if err := copyFile(path+suffix, copied+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			remove()
-			return "", nil, fmt.Errorf("copy to look at it: %w", err)
+			return "", nil, err
 		}
 	}
 	return copied, remove, nil

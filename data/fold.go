@@ -34,7 +34,8 @@ func fold(text string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// foldQuestion folds a question so far that only its letters and digits count; a text without any stays as it is.
+// foldQuestion folds a question so far that only its letters and digits count; a text without any
+// stays as it is.
 func foldQuestion(text string) string {
 	folded := fold(text)
 	letters := strings.Map(func(r rune) rune {

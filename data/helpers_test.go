@@ -91,7 +91,8 @@ func ok(t fatal, err error) {
 	}
 }
 
-// same fails unless both are equal; times are the same when they mean the same instant, and no list is an empty list.
+// same fails unless both are equal; times are the same when they mean the same instant, and no
+// list is an empty list.
 func same(t fatal, want, got any) {
 	t.Helper()
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.EquateApproxTime(0)); diff != "" {
@@ -99,7 +100,8 @@ func same(t fatal, want, got any) {
 	}
 }
 
-// raw opens the database as any other program would, to read and to arrange what the store itself would never do.
+// raw opens the database as any other program would, to read and to arrange what the store itself
+// would never do.
 func raw(t testing.TB, file string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+file)

@@ -9,7 +9,8 @@ import (
 func (s *Store) ImportQuestions(ctx context.Context, questions []Question) error {
 	err := s.write(ctx, func(c *change) error {
 		for i, q := range questions {
-			if _, err := c.insertQuestion(ctx, q); err != nil {
+			q.ID = 0
+			if _, err := c.saveQuestion(ctx, q); err != nil {
 				return fmt.Errorf("question %d: %w", i+1, err)
 			}
 		}
@@ -21,8 +22,8 @@ func (s *Store) ImportQuestions(ctx context.Context, questions []Question) error
 	return nil
 }
 
-// FindDuplicates tells for each text whether the deck, retired questions included, or an earlier one of the texts
-// asks the same, when case, accents, punctuation and spaces do not count.
+// FindDuplicates tells for each text whether the deck, retired questions included, or an earlier
+// one of the texts asks the same, when case, accents, punctuation and spaces do not count.
 func (s *Store) FindDuplicates(ctx context.Context, texts []string) ([]bool, error) {
 	duplicates := make([]bool, len(texts))
 	keys := make([]string, len(texts))

@@ -67,8 +67,9 @@ func (f EntryFilter) where() *conditions {
 // Entries lists entries, the newest date first.
 func (s *Store) Entries(ctx context.Context, f EntryFilter) ([]EntryLine, error) {
 	where := f.where()
-	lines, err := query(ctx, s.readers, scanEntryLine, "SELECT e.id, e.title, substr(e.body, 1, 600), "+tagsOf(KindEntry, "e")+
-		", e.mood, e.confidence, e.date_ms FROM entry e"+where.clause()+" ORDER BY e.date_ms DESC, e.id DESC"+page(f.Limit, f.Offset), where.args...)
+	lines, err := query(ctx, s.readers, scanEntryLine, `SELECT e.id, e.title, substr(e.body, 1, 600), `+
+		tagsOf(KindEntry, "e")+`, e.mood, e.confidence, e.date_ms FROM entry e`+where.clause()+
+		` ORDER BY e.date_ms DESC, e.id DESC`+page(f.Limit, f.Offset), where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list entries: %w", err)
 	}
@@ -89,7 +90,8 @@ const excerptRunes = 160
 
 // excerpt gives the beginning of a Markdown text as one plain line.
 func excerpt(body string) string {
-	plain := strings.Join(strings.Fields(strings.NewReplacer("#", "", "*", "", "`", "", ">", "", "_", "").Replace(body)), " ")
+	unmarked := strings.NewReplacer("#", "", "*", "", "`", "", ">", "", "_", "").Replace(body)
+	plain := strings.Join(strings.Fields(unmarked), " ")
 	if runes := []rune(plain); len(runes) > excerptRunes {
 		return strings.TrimSpace(string(runes[:excerptRunes])) + "…"
 	}
@@ -116,20 +118,22 @@ func (s *Store) Entry(ctx context.Context, id int64) (Entry, error) {
 }
 
 func selectEntry() string {
-	return `SELECT e.id, e.title, e.body, ` + tagsOf(KindEntry, "e") + `, e.mood, e.confidence, coalesce(e.question_id, 0),
-		coalesce(e.take_id, 0), coalesce(e.contact_id, 0), e.date_ms, e.created_ms, e.updated_ms FROM entry e`
+	return `SELECT e.id, e.title, e.body, ` + tagsOf(KindEntry, "e") + `, e.mood, e.confidence,
+		coalesce(e.question_id, 0), coalesce(e.take_id, 0), coalesce(e.contact_id, 0),
+		e.date_ms, e.created_ms, e.updated_ms FROM entry e`
 }
 
 func scanEntry(row scanner) (e Entry, err error) {
 	var tags texts
 	var date, created, updated int64
-	err = row.Scan(&e.ID, &e.Title, &e.Body, &tags, &e.Mood, &e.Confidence, &e.QuestionID, &e.TakeID, &e.ContactID, &date, &created, &updated)
+	err = row.Scan(&e.ID, &e.Title, &e.Body, &tags, &e.Mood, &e.Confidence,
+		&e.QuestionID, &e.TakeID, &e.ContactID, &date, &created, &updated)
 	e.Tags, e.Date, e.Created, e.Updated = tags, instant(date), instant(created), instant(updated)
 	return e, err
 }
 
-// SaveEntry keeps an entry whole, as a new one when its ID is 0, and gives it back as it is now kept. An entry in the trash
-// keeps what was typed last, and stays there.
+// SaveEntry keeps an entry whole, as a new one when its ID is 0, and gives it back as it is now
+// kept. An entry in the trash keeps what was typed last, and stays there.
 func (s *Store) SaveEntry(ctx context.Context, e Entry) (Entry, error) {
 	err := s.write(ctx, func(c *change) (err error) {
 		e, err = c.saveEntry(ctx, e)
@@ -155,7 +159,8 @@ func (c *change) saveEntry(ctx context.Context, e Entry) (Entry, error) {
 	c.touch(KindEntry)
 	id, err := c.upsert(ctx, "entry", e.ID, []column{
 		{"title", clean(e.Title)}, {"body", clean(e.Body)}, {"mood", e.Mood}, {"confidence", e.Confidence},
-		{"question_id", orNull(e.QuestionID)}, {"take_id", orNull(e.TakeID)}, {"contact_id", orNull(e.ContactID)}, {"date_ms", date},
+		{"question_id", orNull(e.QuestionID)}, {"take_id", orNull(e.TakeID)}, {"contact_id", orNull(e.ContactID)},
+		{"date_ms", date},
 	})
 	if err != nil {
 		return e, err

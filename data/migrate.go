@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // steps are the migrations, in the order of their names; the number of the last is the schema's version.
@@ -29,15 +30,16 @@ func stepNames() []string {
 // latest is the schema version this program writes.
 func latest() int { return len(stepNames()) }
 
-// migrate takes the database through all steps it lacks, in one transaction: it is either of the old version or of
-// the newest.
+// migrate takes the database through all steps it lacks, in one transaction: it is either of the
+// old version or of the newest.
 func migrate(ctx context.Context, db *sql.DB) (err error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
-	// A step may rebuild a table others refer to; the references are checked before the commit instead.
+	// A step may rebuild a table others refer to; the references are checked before the commit
+	// instead.
 	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = off"); err != nil {
 		return err
 	}
@@ -74,11 +76,13 @@ func runSteps(ctx context.Context, tx *sql.Tx) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, latest()))
+	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, latest())
+	_, err := tx.ExecContext(ctx, mark)
 	return err
 }
 
-// checkReferences fails when a row refers to one that is not there. The pragma answers with rows, never by failing.
+// checkReferences fails when a row refers to one that is not there. The pragma answers with rows,
+// never by failing.
 func checkReferences(ctx context.Context, tx *sql.Tx) error {
 	tables, err := query(ctx, tx, scanOne[string], "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
 	if err != nil {
@@ -90,10 +94,12 @@ func checkReferences(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// checkPragmas reads back what the connection was asked for: SQLite and the driver ignore what they cannot do.
+// checkPragmas reads back what the connection was asked for: SQLite and the driver ignore what
+// they cannot do.
 func checkPragmas(ctx context.Context, db *sql.DB) error {
 	for _, want := range []struct{ pragma, value string }{
-		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"}, {"recursive_triggers", "1"}, {"secure_delete", "1"},
+		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"}, {"recursive_triggers", "1"},
+		{"secure_delete", "1"},
 	} {
 		var got string
 		if err := db.QueryRowContext(ctx, "PRAGMA "+want.pragma).Scan(&got); err != nil {
@@ -106,8 +112,8 @@ func checkPragmas(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// copyBeforeMigration keeps the database as it is under backups/pre-v<new version>-<date>.db, checked. A copy of an earlier
-// attempt is never replaced; the same again is not kept twice.
+// copyBeforeMigration keeps the database as it is under backups/pre-v<new version>-<date>.db,
+// checked. A copy of an earlier attempt is never replaced; the same again is not kept twice.
 func (s *Store) copyBeforeMigration(ctx context.Context) error {
 	folder, name := filepath.Join(s.dir, backupsName), fmt.Sprintf("pre-v%d-", latest())
 	part := filepath.Join(folder, name+"part")
@@ -145,7 +151,8 @@ func sameContent(path, other string) (bool, error) {
 	return bytes.Equal(a, b), err
 }
 
-// writeCopy writes a copy of the database to a file of its owner's, and reads the copy again to be sure of it.
+// writeCopy writes a copy of the database to a file of its owner's, and reads the copy again to be
+// sure of it.
 func writeCopy(ctx context.Context, db *sql.DB, path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -161,8 +168,11 @@ func writeCopy(ctx context.Context, db *sql.DB, path string) error {
 	return errors.Join(err, copied.Close())
 }
 
-// syncFolder makes a rename last.
+// syncFolder makes a rename last. Windows does so by itself, and lets no folder be opened.
 func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	f, err := os.Open(dir)
 	if err != nil {
 		return err

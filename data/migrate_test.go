@@ -10,7 +10,8 @@ import (
 	"greenroom/data"
 )
 
-// older is a folder with a database of the first version, before there was a search index, and some things in it.
+// older is a folder with a database of the first version, before there was a search index, and
+// some things in it.
 func older(t *testing.T) (dir, file string) {
 	t.Helper()
 	dir = t.TempDir()

@@ -35,7 +35,8 @@ func tryWriting(dir string) error {
 	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
-// takeLock makes sure that this is the only store on the folder. The system frees the lock however a program ends.
+// takeLock makes sure that this is the only store on the folder. The system frees the lock however
+// a program ends.
 func (s *Store) takeLock() error {
 	path := filepath.Join(s.dir, lockName)
 	lock := flock.New(path)
@@ -98,7 +99,8 @@ func (s *Store) prepareDatabase(ctx context.Context, found finding) error {
 	return nil
 }
 
-// ownFile makes the file, or narrows it, to its owner's eyes: SQLite gives its companions the same permissions.
+// ownFile makes the file, or narrows it, to its owner's eyes: SQLite gives its companions the same
+// permissions.
 func ownFile(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL, 0o600)
 	if err == nil {

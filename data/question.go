@@ -34,16 +34,6 @@ func Themes() []Theme {
 	}
 }
 
-// ThemeNamed finds the theme that is called so in someone's file: "role-fit", "Role fit". ok is false when none is.
-func ThemeNamed(name string) (theme Theme, ok bool) {
-	for _, theme := range Themes() {
-		if foldQuestion(name) == foldQuestion(string(theme)) {
-			return theme, true
-		}
-	}
-	return "", false
-}
-
 // Industry is a field of work some questions belong to.
 type Industry string
 
@@ -116,8 +106,9 @@ const (
 
 // selectQuestion reads questions q as scanQuestion expects them.
 func selectQuestion() string {
-	return `SELECT q.id, coalesce(q.key, ''), q.text, q.why, q.steps, q.pitfalls, q.follow_ups, q.theme, q.industries, q.length,
-		q.outline, q.edited, q.retired, q.created_ms, q.updated_ms, ` + tagsOf(KindQuestion, "q") + `,
+	return `SELECT q.id, coalesce(q.key, ''), q.text, q.why, q.steps, q.pitfalls, q.follow_ups, q.theme,
+		q.industries, q.length, q.outline, q.edited, q.retired, q.created_ms, q.updated_ms,
+		` + tagsOf(KindQuestion, "q") + `,
 		(SELECT count(*) FROM take k WHERE k.question_id = q.id AND ` + keptTake + `), ` + lastTake + ` FROM question q`
 }
 
@@ -158,18 +149,21 @@ func (f QuestionFilter) where() *conditions {
 	return c
 }
 
-// Questions lists questions in the order of the deck, the person's own last. With a text, the best matches come first.
+// Questions lists questions in the order of the deck, the person's own last. With a text, the best
+// matches come first.
 func (s *Store) Questions(ctx context.Context, f QuestionFilter) ([]Question, error) {
 	where, text, order := f.where(), selectQuestion(), "q.position, q.id"
 	if match := matchAll(f.Text); match != "" {
-		text += fmt.Sprintf(` JOIN (SELECT docid >> 6 AS id, rank(%s) AS rank FROM search WHERE search MATCH ? AND docid & 63 = %d) found
-			ON found.id = q.id`, matchInfo(match), KindQuestion.searchNumber())
+		text += fmt.Sprintf(` JOIN (SELECT docid >> 6 AS id, rank(%s) AS rank FROM search
+			WHERE search MATCH ? AND docid & 63 = %d) found ON found.id = q.id`,
+			matchInfo(match), KindQuestion.searchNumber())
 		where.args = append([]any{match}, where.args...)
 		order = "found.rank DESC, " + order
 	} else if f.Industry != "" {
 		order = "q.industries = '[]', " + order
 	}
-	questions, err := query(ctx, s.readers, scanQuestion, text+where.clause()+" ORDER BY "+order+page(f.Limit, f.Offset), where.args...)
+	text += where.clause() + " ORDER BY " + order + page(f.Limit, f.Offset)
+	questions, err := query(ctx, s.readers, scanQuestion, text, where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list questions: %w", err)
 	}
@@ -199,17 +193,14 @@ func readQuestion(ctx context.Context, db querier, id int64) (Question, error) {
 	return queryOne(ctx, db, scanQuestion, selectQuestion()+" WHERE q.id = ? AND q.deleted_ms IS NULL", id)
 }
 
-// SaveQuestion keeps a question, as a new one of the person's own when its ID is 0. A built-in question whose wording
-// is no longer the shipped one becomes Edited. It gives the question back as it is now kept.
+// SaveQuestion keeps a question, as a new one of the person's own when its ID is 0. A built-in
+// question whose wording is no longer the shipped one becomes Edited. It gives the question back
+// as it is now kept.
 func (s *Store) SaveQuestion(ctx context.Context, q Question) (Question, error) {
-	err := s.write(ctx, func(c *change) (err error) {
-		if q.ID == 0 {
-			q.ID, err = c.insertQuestion(ctx, q)
-		} else {
-			err = c.updateQuestion(ctx, q)
-		}
+	err := s.write(ctx, func(c *change) error {
+		id, err := c.saveQuestion(ctx, q)
 		if err == nil {
-			q, err = readQuestion(ctx, c, q.ID)
+			q, err = readQuestion(ctx, c, id)
 		}
 		return err
 	})
@@ -247,9 +238,10 @@ func (s *Store) setQuestion(ctx context.Context, id int64, set string, value any
 	})
 }
 
-// NextQuestion gives the question to practise after another one: one never practised if there is any, in the order of the
-// deck; otherwise the one whose last take is the oldest. Counting goes on from the question after, round and round, so that
-// whoever passes questions by meets them all. It is never a retired one, and the same again only when there is no other.
+// NextQuestion gives the question to practise after another one: one never practised if there is
+// any, in the order of the deck; otherwise the one whose last take is the oldest. Counting goes on
+// from the question after, round and round, so that whoever passes questions by meets them all. It
+// is never a retired one, and the same again only when there is no other.
 func (s *Store) NextQuestion(ctx context.Context, after int64) (Question, error) {
 	q, err := queryOne(ctx, s.readers, scanQuestion, `WITH here AS (
 			SELECT q.position, q.id, `+lastTake+` AS last FROM question q WHERE q.id = ?1)

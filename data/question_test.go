@@ -246,18 +246,3 @@ func TestTheSameQuestionInOtherLettersIsADuplicate(t *testing.T) {
 	}))(t)
 	same(t, []bool{true, true, false, true, false, true, false, true, false, true}, got)
 }
-
-func TestAThemeIsKnownByAnyWritingOfItsName(t *testing.T) {
-	for _, theme := range data.Themes() {
-		for _, name := range []string{string(theme), strings.ToUpper(string(theme)), strings.ReplaceAll(string(theme), "-", " ")} {
-			if got, ok := data.ThemeNamed(name); !ok || got != theme {
-				t.Errorf("%q is %q, %v", name, got, ok)
-			}
-		}
-	}
-	for _, name := range []string{"", "weather", "-"} {
-		if got, ok := data.ThemeNamed(name); ok {
-			t.Errorf("%q is %q", name, got)
-		}
-	}
-}

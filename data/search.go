@@ -7,10 +7,11 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// Hit is one thing found. In Snippet the words found stand between \x02 and \x03; a Snippet without them is the
-// beginning of the text, and the words are in the title.
+// Hit is one thing found. In Snippet the words found stand between \x02 and \x03; a Snippet
+// without them is the beginning of the text, and the words are in the title.
 type Hit struct {
 	Ref
 	Title   string // a question's text, also for its takes; an entry's title; a contact's name
@@ -20,12 +21,13 @@ type Hit struct {
 
 const (
 	defaultHits = 50
-	// weighed bounds how many matches are ranked; among more, the newest are. Whoever types one common word
-	// does not miss the thousandth best place.
+	// weighed bounds how many matches are ranked; among more, the newest are. Whoever types one
+	// common word does not miss the thousandth best place.
 	weighed = 1000
 )
 
-// searchNumber is the kind's number in the keys of the search index, which are 64 * id + number; 0 for what is not in it.
+// searchNumber is the kind's number in the keys of the search index, which are 64 * id + number; 0
+// for what is not in it.
 func (k Kind) searchNumber() int {
 	switch k {
 	case KindQuestion:
@@ -50,9 +52,9 @@ func refOf(docid int64) Ref {
 	return Ref{}
 }
 
-// Search finds everything in which each word of the text begins some word, best first; case and accents do not
-// count. Nil kinds are all kinds; a limit of 0 is 50. It never fails because of what the text says: a text without
-// words finds nothing. Things in the trash are not found.
+// Search finds everything in which each word of the text begins some word, best first; case and
+// accents do not count. Nil kinds are all kinds; a limit of 0 is 50. It never fails because of
+// what the text says: a text without words finds nothing. Things in the trash are not found.
 func (s *Store) Search(ctx context.Context, text string, kinds []Kind, limit int) ([]Hit, error) {
 	match := matchAll(text)
 	if match == "" {
@@ -81,7 +83,9 @@ func (s *Store) Search(ctx context.Context, text string, kinds []Kind, limit int
 			SELECT docid, rank(info) AS rank FROM (
 				SELECT docid, %s AS info FROM search WHERE search MATCH ?1 %s ORDER BY docid DESC LIMIT %d
 			) ORDER BY rank DESC, docid DESC LIMIT ?2)
-		SELECT d.id, coalesce((SELECT q.text FROM take k JOIN question q ON q.id = k.question_id WHERE d.id & 63 = %d AND k.id = d.id >> 6), d.title),
+		SELECT d.id,
+		       coalesce((SELECT q.text FROM take k JOIN question q ON q.id = k.question_id
+		                 WHERE d.id & 63 = %d AND k.id = d.id >> 6), d.title),
 		       d.body, d.tags, best.rank
 		FROM best JOIN search_doc d ON d.id = best.docid ORDER BY best.rank DESC, d.id DESC`,
 		matchInfo(match), ofKinds, weighed, KindTake.searchNumber()), match, limit)
@@ -91,14 +95,15 @@ func (s *Store) Search(ctx context.Context, text string, kinds []Kind, limit int
 	return hits, nil
 }
 
-// matchAll writes what the person typed as an FTS4 query for all its words, each as the beginning of a word; "" when
-// there are no words in it. Everything stands in quotes, so that nothing in it can be taken for syntax, and the
-// index's own tokenizer divides it as it divided what it indexed.
+// matchAll writes what the person typed as an FTS4 query for all its words, each as the beginning
+// of a word; "" when there are no words in it. Everything stands in quotes, so that nothing in it
+// can be taken for syntax, and the index's own tokenizer divides it as it divided what it indexed.
 func matchAll(text string) string {
 	var b strings.Builder
-	for _, word := range strings.FieldsFunc(clean(text), func(r rune) bool { return unicode.IsSpace(r) || r == '"' || r == '*' }) {
+	apart := func(r rune) bool { return unicode.IsSpace(r) || r == '"' || r == '*' }
+	for _, word := range strings.FieldsFunc(clean(text), apart) {
 		// The * means a beginning only if it directly follows a letter.
-		word = strings.TrimFunc(word, func(r rune) bool { return !isWordRune(r) && !unicode.Is(unicode.M, r) })
+		word = strings.TrimFunc(word, func(r rune) bool { return !isWordRune(r) && !isMark(r) })
 		if strings.IndexFunc(word, isWordRune) < 0 {
 			continue
 		}
@@ -110,10 +115,19 @@ func matchAll(text string) string {
 	return b.String()
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
+}
 
-// matchInfo is the SQL for what rank needs to know of a match. How common a word is in all documents takes long to find
-// out, and matters only where there is another word to weigh it against.
+// isMark tells the accents that stand as runes of their own behind a letter.
+func isMark(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.M, r) }
+
+// matchInfo is the SQL for what rank needs to know of a match. How common a word is in all
+// documents takes long to find out, and matters only where there is another word to weigh it
+// against.
 func matchInfo(match string) string {
 	if strings.Contains(match, " ") {
 		return "matchinfo(search, 'pcnalx')"
@@ -121,13 +135,15 @@ func matchInfo(match string) string {
 	return "matchinfo(search, 'pcnaly')"
 }
 
-// columnWeights are how much a word counts in the title, the body, the tags and the plain repetition of all.
+// columnWeights are how much a word counts in the title, the body, the tags and the plain
+// repetition of all.
 var columnWeights = [...]float64{4, 1, 2, 1}
 
-// rank weighs one match by Okapi BM25 (k1 1.2, b 0.75), from what FTS4's matchinfo tells with the format 'pcnalx': the
-// numbers of phrases, columns and documents, the mean length of each column, the lengths here, and for each phrase and
-// column the hits here, the hits in all documents, and the documents with a hit. With 'pcnaly', which tells only the hits
-// here, all words count as equally common.
+// rank weighs one match by Okapi BM25 (k1 1.2, b 0.75), from what FTS4's matchinfo tells with the
+// format 'pcnalx': the numbers of phrases, columns and documents, the mean length of each column,
+// the lengths here, and for each phrase and column the hits here, the hits in all documents, and
+// the documents with a hit. With 'pcnaly', which tells only the hits here, all words count as
+// equally common.
 func rank(info []byte) float64 {
 	at := func(i int) float64 {
 		if len(info) < 4*(i+1) {

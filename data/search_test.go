@@ -162,8 +162,8 @@ func TestEveryWordSavedIsFoundByItsBeginning(t *testing.T) {
 	})
 }
 
-// hasPlainCapitals says that the word can be written in capitals and back, and that SQLite, whose tables are those of
-// Unicode 6.1, knows them.
+// hasPlainCapitals says that the word can be written in capitals and back, and that SQLite, whose
+// tables are those of Unicode 6.1, knows them.
 func hasPlainCapitals(word string) bool {
-	return strings.ToLower(strings.ToUpper(word)) == strings.ToLower(word) && strings.IndexFunc(word, func(r rune) bool { return r >= 0x250 }) < 0
+	return strings.EqualFold(strings.ToUpper(word), word) && strings.IndexFunc(word, func(r rune) bool { return r >= 0x250 }) < 0
 }

@@ -38,6 +38,7 @@ func (c *change) setSetting(ctx context.Context, key string, value any) error {
 		return because(ErrInvalid, err)
 	}
 	c.touch(KindSetting)
-	_, err = c.exec(ctx, "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, text)
+	_, err = c.exec(ctx, `INSERT INTO setting (key, value) VALUES (?, ?)
+		ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, text)
 	return err
 }

@@ -2,7 +2,6 @@ package data
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -22,7 +21,8 @@ func wordsOf(text string) []string {
 	return words
 }
 
-// nextWord gives the bounds of the first word at or after an offset; both are the text's length when there is none.
+// nextWord gives the bounds of the first word at or after an offset; both are the text's length
+// when there is none.
 func nextWord(text string, offset int) (from, to int) {
 	from = offset
 	for from < len(text) {
@@ -34,7 +34,7 @@ func nextWord(text string, offset int) (from, to int) {
 	}
 	for to = from; to < len(text); {
 		r, size := utf8.DecodeRuneInString(text[to:])
-		if !isWordRune(r) && !unicode.Is(unicode.M, r) {
+		if !isWordRune(r) && !isMark(r) {
 			break
 		}
 		to += size
@@ -52,8 +52,8 @@ func foldWord(word string) string {
 	return strings.ToLower(word)
 }
 
-// bestSnippet takes from the body the place that shows the most of the words sought, else from the tags, and else the
-// body's beginning.
+// bestSnippet takes from the body the place that shows the most of the words sought, else from the
+// tags, and else the body's beginning.
 func bestSnippet(sought []string, body, tags string) string {
 	if snippet, found := snippetOf(sought, body); found {
 		return snippet
@@ -68,8 +68,8 @@ func bestSnippet(sought []string, body, tags string) string {
 // token is a word of a text, and which of the words sought it begins with; -1: none.
 type token struct{ from, to, sought int }
 
-// snippetOf cuts a few words in one line out of a text, around the first place where the most of the words sought stand
-// close together, each marked.
+// snippetOf cuts a few words in one line out of a text, around the first place where the most of
+// the words sought stand close together, each marked.
 func snippetOf(sought []string, text string) (snippet string, found bool) {
 	tokens := tokensOf(sought, text)
 	best, most := 0, 0

@@ -61,10 +61,10 @@ const (
 	lockName       = "lock"
 )
 
-// Open opens the data folder dir and the database in it, and makes them when there are none. It migrates an
-// older database after setting a verified copy aside in backups. It refuses, and leaves untouched, what it does
-// not understand; the error is then an *OpenError around ErrNewer, ErrForeign, ErrDamaged, ErrReadOnly, ErrInUse or
-// ErrFull.
+// Open opens the data folder dir and the database in it, and makes them when there are none. It
+// migrates an older database after setting a verified copy aside in backups. It refuses, and
+// leaves untouched, what it does not understand; the error is then an *OpenError around ErrNewer,
+// ErrForeign, ErrDamaged, ErrReadOnly, ErrInUse or ErrFull.
 func Open(ctx context.Context, dir string, opt Options) (_ *Store, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, &OpenError{Path: dir, Err: err}
@@ -93,10 +93,12 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Store, err error) {
 	return s, nil
 }
 
-// Close writes everything into the one database file and lets the folder go. The store cannot be used afterwards.
+// Close writes everything into the one database file and lets the folder go. The store cannot be
+// used afterwards.
 func (s *Store) Close() error {
 	_, optimised := s.writer.Exec("PRAGMA optimize")
-	// Readers first: the writer, closing last, can then fold the write-ahead log into the file and remove it.
+	// Readers first: the writer, closing last, can then fold the write-ahead log into the file and
+	// remove it.
 	unread := s.readers.Close()
 	_, folded := s.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
 	if err := errors.Join(optimised, unread, folded, s.release()); err != nil {

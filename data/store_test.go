@@ -237,6 +237,19 @@ func TestWhatWasSavedBeforeACrashIsThere(t *testing.T) {
 	}
 }
 
+func TestWithoutRoomForACopyElsewhereTheDataFolderServes(t *testing.T) {
+	dir, file := closed(t)
+	crash(t, file, "INSERT INTO setting VALUES ('saved', '1')")
+	t.Setenv("TMPDIR", filepath.Join(dir, "no such folder"))
+	s := open(t, dir, newClock())
+	if got := must(data.Setting(ctx, s, "saved", 0))(t); got != 1 {
+		t.Errorf("the setting is %d", got)
+	}
+	if left := must(filepath.Glob(filepath.Join(dir, "greenroom-look-*")))(t); len(left) > 0 {
+		t.Errorf("copies are left: %v", left)
+	}
+}
+
 func TestASearchIndexOutOfStepAfterACrashIsMadeAgain(t *testing.T) {
 	dir, file := closed(t)
 	crash(t, file, "DELETE FROM search_segdir")

@@ -47,22 +47,25 @@ func tidyTags(tags []string) []string {
 	return tidy
 }
 
-// tagsOf is a column with the tags of the row x of a kind, in the person's order, to be read as texts.
+// tagsOf is a column with the tags of the row x of a kind, in the person's order, to be read as
+// texts.
 func tagsOf(kind Kind, x string) string {
-	return fmt.Sprintf(`(SELECT json_group_array(name) FROM (SELECT t.name FROM %[1]s_tag l JOIN tag t ON t.id = l.tag_id
+	return fmt.Sprintf(`(SELECT json_group_array(name) FROM (
+		SELECT t.name FROM %[1]s_tag l JOIN tag t ON t.id = l.tag_id
 		WHERE l.%[1]s_id = %[2]s.id ORDER BY l.position))`, kind, x)
 }
 
 // tagged is a condition that the row x of a kind carries the tag given as its argument, folded.
 func tagged(kind Kind, x string) string {
-	return fmt.Sprintf(`%[2]s.id IN (SELECT l.%[1]s_id FROM %[1]s_tag l JOIN tag t ON t.id = l.tag_id WHERE t.folded = ?)`, kind, x)
+	return fmt.Sprintf(`%[2]s.id IN (SELECT l.%[1]s_id FROM %[1]s_tag l JOIN tag t ON t.id = l.tag_id
+		WHERE t.folded = ?)`, kind, x)
 }
 
 // setTags makes these the tags of a thing. Nothing is written when they are its tags already.
 func (c *change) setTags(ctx context.Context, ref Ref, tags []string) error {
 	tags = tidyTags(tags)
-	had, err := query(ctx, c, scanOne[string], fmt.Sprintf(
-		`SELECT t.folded FROM %[1]s_tag l JOIN tag t ON t.id = l.tag_id WHERE l.%[1]s_id = ? ORDER BY l.position`, ref.Kind), ref.ID)
+	had, err := query(ctx, c, scanOne[string], fmt.Sprintf(`SELECT t.folded FROM %[1]s_tag l
+		JOIN tag t ON t.id = l.tag_id WHERE l.%[1]s_id = ? ORDER BY l.position`, ref.Kind), ref.ID)
 	if err != nil {
 		return err
 	}
@@ -70,16 +73,21 @@ func (c *change) setTags(ctx context.Context, ref Ref, tags []string) error {
 		return nil
 	}
 	if len(had) > 0 {
-		if _, err := c.exec(ctx, fmt.Sprintf("DELETE FROM %[1]s_tag WHERE %[1]s_id = ?", ref.Kind), ref.ID); err != nil {
+		unlink := fmt.Sprintf(`DELETE FROM %[1]s_tag WHERE %[1]s_id = ?`, ref.Kind)
+		if _, err := c.exec(ctx, unlink, ref.ID); err != nil {
 			return err
 		}
 	}
+	link := fmt.Sprintf(`INSERT INTO %[1]s_tag (%[1]s_id, tag_id, position)
+		SELECT ?, id, ? FROM tag WHERE folded = ?`, ref.Kind)
 	for i, tag := range tags {
-		if _, err := c.exec(ctx, "INSERT INTO tag (name, folded) VALUES (?, ?) ON CONFLICT (folded) DO NOTHING", tag, foldTag(tag)); err != nil {
+		folded := foldTag(tag)
+		_, err := c.exec(ctx, `INSERT INTO tag (name, folded) VALUES (?, ?)
+			ON CONFLICT (folded) DO NOTHING`, tag, folded)
+		if err != nil {
 			return err
 		}
-		if _, err := c.exec(ctx, fmt.Sprintf("INSERT INTO %[1]s_tag (%[1]s_id, tag_id, position) SELECT ?, id, ? FROM tag WHERE folded = ?", ref.Kind),
-			ref.ID, i, foldTag(tag)); err != nil {
+		if _, err := c.exec(ctx, link, ref.ID, i, folded); err != nil {
 			return err
 		}
 	}

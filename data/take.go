@@ -46,25 +46,27 @@ type TakeOf struct {
 	Question string
 }
 
-const takeColumns = `k.id, k.question_id, k.file, k.state, k.started_ms, k.duration_ms, k.sample_rate, k.frames, k.bytes,
-	k.device, k.note, k.star, k.imported, k.dropped`
+const takeColumns = `k.id, k.question_id, k.file, k.state, k.started_ms, k.duration_ms, k.sample_rate,
+	k.frames, k.bytes, k.device, k.note, k.star, k.imported, k.dropped`
 
 // scanTake reads takeColumns, and more when there is more.
 func scanTake(row scanner, more ...any) (t Take, err error) {
 	var started, duration int64
-	err = row.Scan(append([]any{&t.ID, &t.QuestionID, &t.File, &t.State, &started, &duration, &t.SampleRate, &t.Frames, &t.Bytes,
-		&t.Device, &t.Note, &t.Star, &t.Imported, &t.Dropped}, more...)...)
+	columns := []any{&t.ID, &t.QuestionID, &t.File, &t.State, &started, &duration, &t.SampleRate, &t.Frames,
+		&t.Bytes, &t.Device, &t.Note, &t.Star, &t.Imported, &t.Dropped}
+	err = row.Scan(append(columns, more...)...)
 	t.Started, t.Duration = instant(started), time.Duration(duration)*time.Millisecond
 	return t, err
 }
 
 func scanTakeOnly(row scanner) (Take, error) { return scanTake(row) }
 
-// BeginTake notes that a take of a question begins, and names the file its sound goes to. The file's folder is there
-// when BeginTake returns; the file is the recorder's to make.
+// BeginTake notes that a take of a question begins, and names the file its sound goes to. The
+// file's folder is there when BeginTake returns; the file is the recorder's to make.
 func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) (t Take, err error) {
 	err = s.write(ctx, func(c *change) error {
-		live, err := queryOne(ctx, c, scanOne[bool], "SELECT EXISTS (SELECT 1 FROM question WHERE id = ? AND deleted_ms IS NULL)", questionID)
+		live, err := queryOne(ctx, c, scanOne[bool],
+			`SELECT EXISTS (SELECT 1 FROM question WHERE id = ? AND deleted_ms IS NULL)`, questionID)
 		if err != nil {
 			return err
 		}
@@ -72,8 +74,8 @@ func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) 
 			return ErrNotFound
 		}
 		c.touch(KindTake)
-		id, err := c.insert(ctx, "INSERT INTO take (question_id, file, state, started_ms, device) VALUES (?, '', ?, ?, ?)",
-			questionID, TakeRecording, c.now, clean(device))
+		id, err := c.insert(ctx, `INSERT INTO take (question_id, file, state, started_ms, device)
+			VALUES (?, '', ?, ?, ?)`, questionID, TakeRecording, c.now, clean(device))
 		if err != nil {
 			return err
 		}
@@ -92,15 +94,16 @@ func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) 
 	return t, nil
 }
 
-// FinishTake keeps what is known of a take when its sound is on disk: everything but its question, file, note and star. Its
-// state becomes TakeRecovered if the take says so, and else TakeComplete.
+// FinishTake keeps what is known of a take when its sound is on disk: everything but its question,
+// file, note and star. Its state becomes TakeRecovered if the take says so, and else TakeComplete.
 func (s *Store) FinishTake(ctx context.Context, t Take) error {
 	if t.State != TakeRecovered {
 		t.State = TakeComplete
 	}
-	err := s.updateTake(ctx, t.ID, `UPDATE take SET state = ?, duration_ms = ?, sample_rate = ?, frames = ?, bytes = ?, dropped = ?,
-		peaks = ?, device = ?, imported = ?, started_ms = coalesce(nullif(?, 0), started_ms) WHERE id = ?`,
-		t.State, t.Duration.Milliseconds(), t.SampleRate, t.Frames, t.Bytes, t.Dropped, t.Peaks, clean(t.Device), t.Imported, millis(t.Started), t.ID)
+	err := s.updateTake(ctx, t.ID, `state = ?, duration_ms = ?, sample_rate = ?, frames = ?, bytes = ?, dropped = ?,
+		peaks = ?, device = ?, imported = ?, started_ms = coalesce(nullif(?, 0), started_ms)`,
+		t.State, t.Duration.Milliseconds(), t.SampleRate, t.Frames, t.Bytes, t.Dropped,
+		t.Peaks, clean(t.Device), t.Imported, millis(t.Started))
 	if err != nil {
 		return fmt.Errorf("finish take %d: %w", t.ID, err)
 	}
@@ -109,16 +112,17 @@ func (s *Store) FinishTake(ctx context.Context, t Take) error {
 
 // SaveTake keeps a take's note and star.
 func (s *Store) SaveTake(ctx context.Context, t Take) error {
-	if err := s.updateTake(ctx, t.ID, "UPDATE take SET note = ?, star = ? WHERE id = ?", clean(t.Note), t.Star, t.ID); err != nil {
+	if err := s.updateTake(ctx, t.ID, "note = ?, star = ?", clean(t.Note), t.Star); err != nil {
 		return fmt.Errorf("save take %d: %w", t.ID, err)
 	}
 	return nil
 }
 
-func (s *Store) updateTake(ctx context.Context, id int64, statement string, args ...any) error {
+// updateTake sets some columns of a take.
+func (s *Store) updateTake(ctx context.Context, id int64, set string, args ...any) error {
 	return s.write(ctx, func(c *change) error {
 		c.touch(KindTake)
-		n, err := c.exec(ctx, statement, args...)
+		n, err := c.exec(ctx, "UPDATE take SET "+set+" WHERE id = ?", append(args, id)...)
 		if err == nil && n == 0 {
 			err = ErrNotFound
 		}
@@ -126,8 +130,8 @@ func (s *Store) updateTake(ctx context.Context, id int64, statement string, args
 	})
 }
 
-// AbandonTake forgets a take of which nothing was heard, with its file if there is one. A finished take is not
-// abandoned but deleted.
+// AbandonTake forgets a take of which nothing was heard, with its file if there is one. A finished
+// take is not abandoned but deleted.
 func (s *Store) AbandonTake(ctx context.Context, id int64) error {
 	err := s.write(ctx, func(c *change) error {
 		t, err := readTake(ctx, c, id)
@@ -182,8 +186,8 @@ func readTake(ctx context.Context, db querier, id int64) (Take, error) {
 
 // Takes lists the finished takes of a question, the newest first.
 func (s *Store) Takes(ctx context.Context, questionID int64) ([]Take, error) {
-	takes, err := query(ctx, s.readers, scanTakeOnly, "SELECT "+takeColumns+" FROM take k WHERE k.question_id = ? AND "+keptTake+
-		" ORDER BY k.started_ms DESC, k.id DESC", questionID)
+	takes, err := query(ctx, s.readers, scanTakeOnly, `SELECT `+takeColumns+` FROM take k
+		WHERE k.question_id = ? AND `+keptTake+` ORDER BY k.started_ms DESC, k.id DESC`, questionID)
 	if err != nil {
 		return nil, fmt.Errorf("list the takes of question %d: %w", questionID, err)
 	}
@@ -195,18 +199,19 @@ func (s *Store) LastTakes(ctx context.Context, limit int) ([]TakeOf, error) {
 	takes, err := query(ctx, s.readers, func(row scanner) (t TakeOf, err error) {
 		t.Take, err = scanTake(row, &t.Question)
 		return t, err
-	}, "SELECT "+takeColumns+", q.text FROM take k JOIN question q ON q.id = k.question_id WHERE "+keptTake+
-		" ORDER BY k.started_ms DESC, k.id DESC"+page(limit, 0))
+	}, `SELECT `+takeColumns+`, q.text FROM take k JOIN question q ON q.id = k.question_id
+		WHERE `+keptTake+` ORDER BY k.started_ms DESC, k.id DESC`+page(limit, 0))
 	if err != nil {
 		return nil, fmt.Errorf("list the last takes: %w", err)
 	}
 	return takes, nil
 }
 
-// Unfinished lists takes that were begun and neither finished nor abandoned, those in the trash too. At start they are those that a crash
-// cut off.
+// Unfinished lists takes that were begun and neither finished nor abandoned, those in the trash
+// too. At start they are those that a crash cut off.
 func (s *Store) Unfinished(ctx context.Context) ([]Take, error) {
-	takes, err := query(ctx, s.readers, scanTakeOnly, "SELECT "+takeColumns+" FROM take k WHERE k.state = 'recording' ORDER BY k.id")
+	takes, err := query(ctx, s.readers, scanTakeOnly, `SELECT `+takeColumns+` FROM take k
+		WHERE k.state = 'recording' ORDER BY k.id`)
 	if err != nil {
 		return nil, fmt.Errorf("list unfinished takes: %w", err)
 	}
@@ -218,7 +223,8 @@ func (s *Store) Path(t Take) string { return filepath.Join(s.dir, filepath.FromS
 
 // SpokenSince adds up the lengths of all finished takes begun at or after an instant.
 func (s *Store) SpokenSince(ctx context.Context, since time.Time) (time.Duration, error) {
-	ms, err := queryOne(ctx, s.readers, scanOne[int64], "SELECT coalesce(sum(k.duration_ms), 0) FROM take k WHERE k.started_ms >= ? AND "+keptTake, millis(since))
+	ms, err := queryOne(ctx, s.readers, scanOne[int64], `SELECT coalesce(sum(k.duration_ms), 0) FROM take k
+		WHERE k.started_ms >= ? AND `+keptTake, millis(since))
 	if err != nil {
 		return 0, fmt.Errorf("add up the takes: %w", err)
 	}

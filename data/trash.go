@@ -19,8 +19,8 @@ type Trashed struct {
 // trashable says that things of a kind can be deleted; each such kind has a table of its name.
 func (k Kind) trashable() bool { return k.taggable() || k == KindTake }
 
-// Delete puts things into the trash, all of them or none. A question takes its takes with it. What is in the trash
-// already stays there.
+// Delete puts things into the trash, all of them or none. A question takes its takes with it. What
+// is in the trash already stays there.
 func (s *Store) Delete(ctx context.Context, refs ...Ref) error {
 	if err := s.eachRef(ctx, refs, (*change).discard); err != nil {
 		return fmt.Errorf("delete: %w", err)
@@ -28,8 +28,8 @@ func (s *Store) Delete(ctx context.Context, refs ...Ref) error {
 	return nil
 }
 
-// Restore takes things back out of the trash, as they were. A question brings back the takes that went with it, and a take its
-// question.
+// Restore takes things back out of the trash, as they were. A question brings back the takes that
+// went with it, and a take its question.
 func (s *Store) Restore(ctx context.Context, refs ...Ref) error {
 	if err := s.eachRef(ctx, refs, (*change).restore); err != nil {
 		return fmt.Errorf("restore: %w", err)
@@ -44,7 +44,8 @@ func (s *Store) eachRef(ctx context.Context, refs []Ref, do func(*change, contex
 			if !ref.Kind.trashable() {
 				return invalid("a %s cannot be in the trash", ref.Kind)
 			}
-			there, err := queryOne(ctx, c, scanOne[bool], "SELECT EXISTS (SELECT 1 FROM "+string(ref.Kind)+" WHERE id = ?)", ref.ID)
+			there, err := queryOne(ctx, c, scanOne[bool],
+				"SELECT EXISTS (SELECT 1 FROM "+string(ref.Kind)+" WHERE id = ?)", ref.ID)
 			if err == nil && !there {
 				err = ErrNotFound
 			}
@@ -61,14 +62,16 @@ func (s *Store) eachRef(ctx context.Context, refs []Ref, do func(*change, contex
 
 func (c *change) discard(ctx context.Context, ref Ref) error {
 	c.touch(ref.Kind)
-	n, err := c.exec(ctx, "UPDATE "+string(ref.Kind)+" SET deleted_ms = ? WHERE id = ? AND deleted_ms IS NULL", c.now, ref.ID)
+	n, err := c.exec(ctx, `UPDATE `+string(ref.Kind)+` SET deleted_ms = ?
+		WHERE id = ? AND deleted_ms IS NULL`, c.now, ref.ID)
 	if err != nil || n == 0 || ref.Kind == KindContact || ref.Kind == KindEntry {
 		return err
 	}
 	c.touch(KindTake)
 	c.touch(KindQuestion) // they count their takes
 	if ref.Kind == KindQuestion {
-		_, err = c.exec(ctx, "UPDATE take SET deleted_ms = ?, with_question = 1 WHERE question_id = ? AND deleted_ms IS NULL", c.now, ref.ID)
+		_, err = c.exec(ctx, `UPDATE take SET deleted_ms = ?, with_question = 1
+			WHERE question_id = ? AND deleted_ms IS NULL`, c.now, ref.ID)
 	}
 	return err
 }
@@ -90,13 +93,15 @@ func (c *change) restore(ctx context.Context, ref Ref) error {
 		return c.restore(ctx, Ref{KindQuestion, question})
 	case KindQuestion:
 		c.touch(KindTake)
-		_, err := c.exec(ctx, "UPDATE take SET deleted_ms = NULL, with_question = 0 WHERE question_id = ? AND with_question", ref.ID)
+		_, err := c.exec(ctx, `UPDATE take SET deleted_ms = NULL, with_question = 0
+			WHERE question_id = ? AND with_question`, ref.ID)
 		return err
 	}
 	return nil
 }
 
-// Trash lists what is in the trash, the last deleted first. Takes that went with their question are not listed apart.
+// Trash lists what is in the trash, the last deleted first. Takes that went with their question
+// are not listed apart.
 func (s *Store) Trash(ctx context.Context) ([]Trashed, error) {
 	trashed, err := query(ctx, s.readers, func(row scanner) (t Trashed, err error) {
 		var body string
@@ -111,7 +116,8 @@ func (s *Store) Trash(ctx context.Context) ([]Trashed, error) {
 		UNION ALL SELECT 'take', k.id, q.text, '', k.deleted_ms FROM take k JOIN question q ON q.id = k.question_id
 			WHERE k.deleted_ms IS NOT NULL AND NOT k.with_question
 		UNION ALL SELECT 'entry', id, title, substr(body, 1, 600), deleted_ms FROM entry WHERE deleted_ms IS NOT NULL
-		UNION ALL SELECT 'contact', id, name, company || ' ' || email, deleted_ms FROM contact WHERE deleted_ms IS NOT NULL
+		UNION ALL SELECT 'contact', id, name, company || ' ' || email, deleted_ms FROM contact
+			WHERE deleted_ms IS NOT NULL
 		ORDER BY deleted_ms DESC, kind, id DESC`)
 	if err != nil {
 		return nil, fmt.Errorf("list the trash: %w", err)
@@ -119,9 +125,9 @@ func (s *Store) Trash(ctx context.Context) ([]Trashed, error) {
 	return trashed, nil
 }
 
-// EmptyTrash removes for good what was deleted longer ago than olderThan; with 0, everything. It says how many things of
-// those that Trash lists are gone. Sound files go first, so that whatever interrupts it, no sound is left that nothing
-// knows of.
+// EmptyTrash removes for good what was deleted longer ago than olderThan; with 0, everything. It
+// says how many things of those that Trash lists are gone. Sound files go first, so that whatever
+// interrupts it, no sound is left that nothing knows of.
 func (s *Store) EmptyTrash(ctx context.Context, olderThan time.Duration) (removed int, err error) {
 	until := millis(s.now().Add(-olderThan))
 	err = s.write(ctx, func(c *change) error {
@@ -156,7 +162,9 @@ func (c *change) purge(ctx context.Context, until int64) (removed int, err error
 	if companions > 0 {
 		c.touch(KindTake)
 	}
-	if _, err := c.exec(ctx, "INSERT INTO deck_gone (key) SELECT key FROM question WHERE deleted_ms <= ? AND key IS NOT NULL ON CONFLICT DO NOTHING", until); err != nil {
+	_, err = c.exec(ctx, `INSERT INTO deck_gone (key) SELECT key FROM question
+		WHERE deleted_ms <= ? AND key IS NOT NULL ON CONFLICT DO NOTHING`, until)
+	if err != nil {
 		return 0, err
 	}
 	for _, kind := range []Kind{KindEntry, KindTake, KindContact, KindQuestion} {
@@ -172,9 +180,12 @@ func (c *change) purge(ctx context.Context, until int64) (removed int, err error
 	return removed, nil
 }
 
-// forgetWords makes deletion real: removed words would otherwise stay in the search index and in the write-ahead log.
+// forgetWords makes deletion real: removed words would otherwise stay in the search index and in
+// the write-ahead log.
 func (s *Store) forgetWords(ctx context.Context) error {
-	for _, statement := range []string{"INSERT INTO search (search) VALUES ('optimize')", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+	for _, statement := range []string{
+		"INSERT INTO search (search) VALUES ('optimize')", "PRAGMA wal_checkpoint(TRUNCATE)",
+	} {
 		if _, err := s.writer.ExecContext(ctx, statement); err != nil {
 			return translate(err)
 		}

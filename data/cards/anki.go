@@ -27,7 +27,8 @@ const (
 	guidColumn = "guid column"
 )
 
-// ankiHeader reads the header and gives the text after it. Lines with a # that say nothing known are comments.
+// ankiHeader reads the header and gives the text after it. Lines with a # that say nothing known
+// are comments.
 func ankiHeader(text string) (h header, problems []Problem) {
 	h.separator, h.special = '\t', map[string]int{}
 	columnNames, namesLine := "", 0
@@ -98,8 +99,8 @@ func separatorNamed(value string) (byte, bool) {
 	return '\t', false
 }
 
-// columns says what the columns of the notes hold: by their names, or else the first that is the note's own is the
-// question and the second the answer.
+// columns says what the columns of the notes hold: by their names, or else the first that is the
+// note's own is the question and the second the answer.
 func (h header) columns(width int) columns {
 	at := columns{question: -1, answer: -1, theme: -1, tags: -1}
 	if named, ok := columnsOf(h.names); ok {
@@ -132,8 +133,8 @@ func (h header) isSpecial(column int) bool {
 	return false
 }
 
-// Anki reads a text export of Anki ("Notes in Plain Text"), with its # headers or without. Fields lose their HTML. The deck's
-// name is the theme.
+// Anki reads a text export of Anki ("Notes in Plain Text"), with its # headers or without. Fields
+// lose their HTML. The deck's name is the theme.
 func Anki(r io.Reader) ([]Card, []Problem) {
 	text, problems := readText(r)
 	if problems != nil {

@@ -1,5 +1,6 @@
-// Package cards reads questions from the forms in which people have them: pasted lines, tables (CSV) and Anki's text
-// export. It only reads and never fails: what it cannot understand becomes a Problem with its line.
+// Package cards reads questions from the forms in which people have them: pasted lines, tables
+// (CSV) and Anki's text export. It only reads and never fails: what it cannot understand becomes a
+// Problem with its line.
 package cards
 
 import (
@@ -70,7 +71,8 @@ func (f Format) Read(r io.Reader) ([]Card, []Problem) {
 	return nil, []Problem{{Reason: ReasonNotText}}
 }
 
-// Detect tells the format from a file's name and its beginning, of which a few kilobytes are enough.
+// Detect tells the format from a file's name and its beginning, of which a few kilobytes are
+// enough.
 func Detect(name string, head []byte) Format {
 	text, ok := decode(head)
 	if !ok {

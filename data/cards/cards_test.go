@@ -267,7 +267,8 @@ func FuzzLines(f *testing.F) { fuzz(f, cards.Lines) }
 func FuzzCSV(f *testing.F)   { fuzz(f, cards.CSV) }
 func FuzzAnki(f *testing.F)  { fuzz(f, cards.Anki) }
 
-// fuzz checks what holds for whatever is read: questions have text of one line, and everything has its place in the file.
+// fuzz checks what holds for whatever is read: questions have text of one line, and everything has
+// its place in the file.
 func fuzz(f *testing.F, read reader) {
 	for _, seed := range []string{
 		"", "Why?\n- Who?\r\n", "question,answer\n\"a\nb\",c\n", "a;b\n\"", "sep=;\na;b", "\xff\xfea\x00\n\x00", "\xef\xbb\xbfa\tb", "\xfe\xff\x00a",

@@ -12,7 +12,9 @@ type columns struct{ question, answer, theme, tags int }
 // columnsOf reads a header row. ok is false when the row is no header.
 func columnsOf(row []string) (c columns, ok bool) {
 	find := func(names ...string) int {
-		return slices.IndexFunc(row, func(cell string) bool { return slices.Contains(names, strings.ToLower(strings.TrimSpace(cell))) })
+		return slices.IndexFunc(row, func(cell string) bool {
+			return slices.Contains(names, strings.ToLower(strings.TrimSpace(cell)))
+		})
 	}
 	c = columns{
 		question: find("question", "questions", "text", "front", "prompt"),
@@ -37,12 +39,15 @@ func (c columns) card(row record) Card {
 		}
 		return row.fields[at]
 	}
-	return Card{Line: row.line, Text: cell(c.question), Answer: cell(c.answer), Theme: cell(c.theme), Tags: splitTags(cell(c.tags), ",;|")}
+	return Card{
+		Line: row.line, Text: cell(c.question), Answer: cell(c.answer), Theme: cell(c.theme),
+		Tags: splitTags(cell(c.tags), ",;|"),
+	}
 }
 
-// CSV reads a table whose fields are separated by commas, semicolons or tabs. A header names the columns: question (or text,
-// front), answer (back, outline), theme, tags; others are passed over. Without a header the first column is the question and
-// the second the answer.
+// CSV reads a table whose fields are separated by commas, semicolons or tabs. A header names the
+// columns: question (or text, front), answer (back, outline), theme, tags; others are passed over.
+// Without a header the first column is the question and the second the answer.
 func CSV(r io.Reader) ([]Card, []Problem) {
 	text, problems := readText(r)
 	if problems != nil {

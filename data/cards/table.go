@@ -9,9 +9,9 @@ type record struct {
 	quoted bool // the first field stands in quotation marks
 }
 
-// table divides text into rows and fields. A field may stand in quotation marks and then hold separators, line ends and,
-// doubled, quotation marks; other quotation marks are taken as they are. Where a quotation mark is never closed,
-// openAt is its line, and the rows end before it.
+// table divides text into rows and fields. A field may stand in quotation marks and then hold
+// separators, line ends and, doubled, quotation marks; other quotation marks are taken as they
+// are. Where a quotation mark is never closed, openAt is its line, and the rows end before it.
 func table(text string, separator byte) (rows []record, openAt int) {
 	line := 1
 	for len(text) > 0 {
@@ -72,8 +72,9 @@ const separators = "\t;,"
 // sampleRows is how many rows tell the separator.
 const sampleRows = 20
 
-// separatorOf finds what separates the fields of a table: what makes a header of the first row, or else what divides every
-// row of a sample into the same number of fields. ok is false when nothing does: then there is one column.
+// separatorOf finds what separates the fields of a table: what makes a header of the first row, or
+// else what divides every row of a sample into the same number of fields. ok is false when nothing
+// does: then there is one column.
 func separatorOf(text string) (separator byte, ok bool) {
 	for i := range len(separators) {
 		if rows, _ := table(firstLines(text, 1), separators[i]); len(rows) > 0 && len(rows[0].fields) > 1 {
@@ -108,8 +109,8 @@ func even(rows []record) bool {
 	return width > 1
 }
 
-// looksLikeTable tells a table from a list of sentences, in which commas may happen to be as many in each line: it has a
-// header, or tabs, or several rows divided by semicolons.
+// looksLikeTable tells a table from a list of sentences, in which commas may happen to be as many
+// in each line: it has a header, or tabs, or several rows divided by semicolons.
 func looksLikeTable(text string) bool {
 	separator, ok := separatorOf(text)
 	if !ok {

@@ -16,8 +16,8 @@ var (
 	bomUTF16BE = []byte{0xFE, 0xFF}
 )
 
-// decode makes text of a file's content: UTF-8, UTF-16 as Excel writes it, or else Windows-1252. Line ends become \n.
-// ok is false for what is no text.
+// decode makes text of a file's content: UTF-8, UTF-16 as Excel writes it, or else Windows-1252.
+// Line ends become \n. ok is false for what is no text.
 func decode(content []byte) (text string, ok bool) {
 	var from encoding.Encoding
 	switch {
