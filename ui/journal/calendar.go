@@ -34,7 +34,9 @@ func showCalendar(win fyne.Window, under fyne.CanvasObject, chosen, today time.T
 		widget.Grow(title),
 		widget.NewIconButton("chevron-right", lang.L("The month after"), func() { days.turn(1) }),
 	)
-	paper = fynewidget.NewPopUp(widget.Pad(widget.VStack(theme.Grid, head, days), 12, 12, 12, 12), win.Canvas())
+	sheet := widget.NewCard(widget.VStack(theme.Grid, head, days))
+	sheet.Color, sheet.Padding = theme.Raised, 2*theme.Grid
+	paper = fynewidget.NewPopUp(sheet, win.Canvas())
 	paper.ShowAtRelativePosition(fyne.NewPos(0, under.Size().Height+theme.Grid), under)
 	win.Canvas().Focus(days)
 }
@@ -275,14 +277,14 @@ func (m *month) dayColors(day time.Time) (ground fyne.ThemeColorName, ring bool,
 	letters = theme.Text
 	switch {
 	case day.Equal(m.chosen):
-		ground, letters = theme.Text, theme.Card
+		ground, letters = theme.Text, theme.Raised
 	case day.Equal(m.today):
 		letters = theme.Accent
 	case day.Month() != m.cursor.Month():
 		letters = theme.Faint
 	}
 	if ground == "" && day.Equal(m.hovered) {
-		ground = theme.Raised
+		ground = theme.Line
 	}
 	return ground, m.focused && day.Equal(m.cursor), letters
 }

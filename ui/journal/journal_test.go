@@ -152,6 +152,19 @@ func TestADeletedEntryComesBackWithItsLastWord(t *testing.T) {
 	}
 }
 
+func TestANewEntryThatIsThrownAwayLeavesNothing(t *testing.T) {
+	s := openStore(t)
+	s.save(t, data.Entry{Title: "Talk"})
+	p := enter(t, s, "new")
+	p.press("Delete this entry")
+	if got := p.field(titleField).Text; got != "Talk" {
+		t.Errorf("the page shows %q, want the newest entry", got)
+	}
+	if len(p.entries()) != 1 || len(p.win.Said) != 0 {
+		t.Errorf("stored %v, said %q", p.entries(), p.win.Said)
+	}
+}
+
 func TestTheListDeletesByKey(t *testing.T) {
 	s := openStore(t)
 	s.save(t, data.Entry{Title: "Older", Date: time.Now().Add(-time.Hour)})
@@ -273,4 +286,45 @@ func TestTenThousandEntriesAreReadPageByPage(t *testing.T) {
 	if !strings.Contains(p.listed(), "Entry 10000") {
 		t.Error("after a save the list is not where it was scrolled to")
 	}
+}
+
+func TestTabGoesThroughTheRoomInReadingOrder(t *testing.T) {
+	s := openStore(t)
+	s.save(t, data.Entry{Title: "Talk", Tags: []string{"pace"}})
+	p := enter(t, s, "")
+	p.room.FocusSearch()
+	var order []string
+	for range 16 {
+		order = append(order, named(p.focused()))
+		p.tab()
+	}
+	want := "Search the journal, New entry, All 1, pace, list, " + time.Now().Format("Monday, 2 January 2006") +
+		", Read, Delete this entry, Title, What happened, and what do you take from it?, pace, Add a tag" +
+		", heavy – light, shaky – sure, + Link, Search the journal"
+	if got := strings.Join(order, ", "); got != want {
+		t.Errorf("Tab goes\n%s\nwant\n%s", got, want)
+	}
+}
+
+// tab types Tab as the window hands it over.
+func (p *place) tab() {
+	focused := p.focused()
+	if taker, ok := focused.(fyne.Tabbable); ok && taker.AcceptsTab() {
+		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+		return
+	}
+	p.win.Win.Canvas().FocusNext()
+}
+
+// named is what a person would call what has the focus.
+func named(o fyne.Focusable) string {
+	switch o := o.(type) {
+	case *widget.Entry:
+		return o.PlaceHolder
+	case *widget.SearchField:
+		return o.PlaceHolder
+	case fyne.Accessible:
+		return o.AccessibilityLabel()
+	}
+	return "list"
 }

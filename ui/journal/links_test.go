@@ -145,6 +145,9 @@ func (p *place) link() {
 func TestTypedTextIsReadAsItWasTyped(t *testing.T) {
 	for _, c := range []struct{ what, typed, want string }{
 		{"a new line is a new line", "one\ntwo", "one\n\ntwo\n"},
+		{"an empty line is some space", "one\n\n\ntwo", "one\n\n\u00a0\n\ntwo\n"},
+		{"a list with empty lines is one list", "1. one\n\n2. two\n\nthen", "1. one\n\n2. two\n\n\u00a0\n\nthen\n"},
+		{"empty lines in code are code", "```\n\n\n```", "```\n\n\n```\n"},
 		{"a list stays together", "- one\n- two", "- one\n- two\n"},
 		{"bold at the beginning of a line is no list", "one\n**two**", "one\n\n**two**\n"},
 		{"a line under a heading", "# Head\ntext", "# Head\ntext\n"},

@@ -26,35 +26,45 @@ func rendered(text string) (read *fynewidget.RichText) {
 var (
 	fence    = regexp.MustCompile("^ {0,3}(```|~~~)")
 	markup   = regexp.MustCompile(`^(\s{2,}|\s*([-*+]\s|>|#|\||\d+[.)]\s|[-=*_]{2,}\s*$))`) // lists, quotes, headings, tables, lines
+	item     = regexp.MustCompile(`^(\s{2,}|\s*([-*+]\s|\d+[.)]\s))`)
 	autolink = regexp.MustCompile(`^<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>`)
 )
 
 // readable makes typed text into the Markdown that its writer sees before
-// them: a new line is a new line, what looks like HTML stays in sight, and a
-// picture is a link, so that reading never fetches anything.
+// them: a new line is a new line, an empty line is some space, what looks like
+// HTML stays in sight, and a picture is a link, so that reading never fetches
+// anything.
 func readable(text string) string {
 	var out strings.Builder
-	fenced, before := false, ""
+	fenced, before, gap := false, "", false
 	for line := range strings.Lines(text) {
-		bare := strings.TrimRight(line, "\r\n")
-		if fence.MatchString(bare) {
-			fenced = !fenced
-			out.WriteString(bare + "\n")
-			before = "```"
+		line = strings.TrimRight(line, "\r\n")
+		opens := fence.MatchString(line)
+		switch {
+		case fenced:
+		case strings.TrimSpace(line) == "":
+			gap = before != ""
 			continue
-		}
-		if fenced {
-			out.WriteString(bare + "\n")
-			continue
-		}
-		if plain(before) && plain(bare) {
+		case gap && !(inList(before) && inList(line)):
+			out.WriteString("\n" + space + "\n\n")
+		case gap || plain(before) && plain(line):
 			out.WriteString("\n")
 		}
-		out.WriteString(harmless(bare) + "\n")
-		before = bare
+		if !fenced && !opens {
+			line = harmless(line)
+		}
+		out.WriteString(line + "\n")
+		before, gap = line, false
+		fenced = fenced != opens
 	}
 	return out.String()
 }
+
+// space is a paragraph without a word, which Markdown knows nothing of.
+const space = "\u00a0"
+
+// inList reports whether a line begins or continues an item of a list.
+func inList(line string) bool { return item.MatchString(line) }
 
 // plain reports whether a line is words without any marks of Markdown before them.
 func plain(line string) bool {

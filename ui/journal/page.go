@@ -28,6 +28,7 @@ type page struct {
 	title      *widget.Entry
 	text       *widget.Entry
 	tags       *widget.TagField
+	tagLine    *fyne.Container // the same as it lies on the page
 	mood       *widget.Scale
 	confidence *widget.Scale
 	links      *fyne.Container
@@ -56,7 +57,11 @@ func newPage(win room.Window, store Store) *page {
 		p.typed(func(e *data.Entry, text string) { e.Body = text }), win.Window(), sheet, 5)
 	leave := func() { p.folio.FlushSoon() }
 	p.title.OnLeave, p.text.OnLeave = leave, leave
-	p.tags = widget.NewTagField(func(tags []string) { p.change(func(e *data.Entry) { e.Tags = tags }) })
+	p.tags = widget.NewTagField(func(tags []string) {
+		p.tagLine.Refresh()
+		p.change(func(e *data.Entry) { e.Tags = tags })
+	})
+	p.tagLine = paper.Tags(p.tags)
 	p.mood = widget.NewScale(lang.L("heavy"), lang.L("light"), func(v int) { p.change(func(e *data.Entry) { e.Mood = v }) })
 	p.confidence = widget.NewScale(lang.L("shaky"), lang.L("sure"), func(v int) { p.change(func(e *data.Entry) { e.Confidence = v }) })
 	p.links = widget.Flow(theme.Grid)
@@ -74,7 +79,7 @@ func (p *page) lay() {
 		widget.VStack(0, head, p.heading),
 		widget.Grow(p.body),
 		widget.Divider(),
-		paper.Tags(p.tags),
+		p.tagLine,
 		widget.Flow(2*theme.Grid, labelled(lang.L("Mood"), p.mood), labelled(lang.L("Confidence"), p.confidence)),
 		p.links,
 		p.saved,
@@ -109,6 +114,7 @@ func (p *page) Show() {
 	fill(p.title, e.Title)
 	fill(p.text, e.Body)
 	p.tags.SetTags(e.Tags)
+	p.tagLine.Refresh()
 	p.mood.SetValue(e.Mood)
 	p.confidence.SetValue(e.Confidence)
 	p.filling = false

@@ -30,6 +30,7 @@ type card struct {
 	links               *links
 	notes               *widget.Entry
 	tags                *widget.TagField
+	tagLine             *fyne.Container // the same as it lies on the page
 	write, remove       *widget.Button
 	mentions            *fyne.Container
 	saved               *widget.Text
@@ -57,7 +58,11 @@ func newCard(win room.Window, store Store) *card {
 		c.typed(func(p *data.Contact, text string) { p.Notes = text }), win.Window(), sheet, 3)
 	paper.Also(c.role, func() { c.does.Refresh() })
 	c.name.OnLeave, c.notes.OnLeave = c.leave, c.leave
-	c.tags = widget.NewTagField(func(tags []string) { c.change(func(p *data.Contact) { p.Tags = tags }) })
+	c.tags = widget.NewTagField(func(tags []string) {
+		c.tagLine.Refresh()
+		c.change(func(p *data.Contact) { p.Tags = tags })
+	})
+	c.tagLine = paper.Tags(c.tags)
 	c.write = widget.NewButton(lang.L("Write a reflection"), "", c.reflect)
 	c.write.Icon = "journal"
 	c.remove = widget.NewIconButton("trash", lang.L("Delete this contact"), c.delete)
@@ -79,7 +84,7 @@ func (c *card) lay() {
 	c.does = paper.Hug(c.role, at, c.company)
 	c.content = paper.Sheet(widget.VStack(2*theme.Grid,
 		widget.VStack(0, top, c.does),
-		paper.Tags(c.tags),
+		c.tagLine,
 		widget.HStack(theme.Grid, c.write),
 		widget.VStack(0,
 			detail(lang.L("E-mail"), c.email.content), widget.Divider(),
@@ -143,6 +148,7 @@ func (c *card) Show() {
 	}
 	c.links.show(p.Links)
 	c.tags.SetTags(p.Tags)
+	c.tagLine.Refresh()
 	c.filling = false
 	c.email.refresh()
 	c.phone.refresh()

@@ -216,11 +216,6 @@ func (p *place) press(label string) {
 	p.settle()
 }
 
-func (p *place) chip(text string) *widget.Chip {
-	p.t.Helper()
-	return one(p, "chip "+text, func(c *widget.Chip) bool { return c.Text() == text })
-}
-
 // words is all that can be read on screen.
 func (p *place) words() string {
 	if top := p.win.Win.Canvas().Overlays().Top(); top != nil {

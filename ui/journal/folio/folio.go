@@ -141,7 +141,7 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	f.tools = widget.HStack(2*theme.Grid, widget.Wide(f.shelf.Search, 200), begin)
 	head := widget.HStack(3*theme.Grid, widget.NewHeading(f.Words.Title, theme.SizeTitle), widget.Spacer(), f.tools)
 
-	list := widget.NewCard(widget.Pad(f.shelf.List, 8, 0, 8, 0))
+	list := widget.NewCard(widget.Pad(f.shelf.List, 8, 0, 0, 0))
 	list.Padding = 0
 	hint := widget.NewText(f.Words.Choose)
 	hint.Color, hint.Align = theme.Quiet, fyne.TextAlignCenter

@@ -176,6 +176,9 @@ func (f *Folio[T, L]) deleted(d *desk.Draft[T], id, next int64) {
 	if id != 0 {
 		f.Window.Undoable(f.Words.Deleted(value), func(ctx context.Context) error { return f.undelete(ctx, id) })
 	}
+	if id == 0 {
+		next = f.shelf.First()
+	}
 	if f.draft == nil {
 		f.Open(next)
 	}

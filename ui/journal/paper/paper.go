@@ -33,9 +33,24 @@ func Field(e *widget.Entry) fyne.CanvasObject {
 	return widget.Pad(container.NewThemeOverride(e, ink{framed: true}), 0, 0, 0, -inset)
 }
 
-// Tags returns a tag field whose place to type is such a field.
-func Tags(t *widget.TagField) fyne.CanvasObject {
-	return container.NewThemeOverride(t, ink{framed: true})
+// Tags returns a tag field whose place to type is such a field. Without tags
+// the words in it are in line with others. The container must be refreshed
+// when the tags change.
+func Tags(t *widget.TagField) *fyne.Container {
+	return container.New(&tagLine{t}, container.NewThemeOverride(t, ink{framed: true}))
+}
+
+type tagLine struct{ field *widget.TagField }
+
+func (l *tagLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (l *tagLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	out := float32(0)
+	if len(l.field.Tags()) == 0 {
+		out = inset
+	}
+	objects[0].Move(fyne.NewPos(-out, 0))
+	objects[0].Resize(size.AddWidthHeight(out, 0))
 }
 
 // Also has more done when a field changes.

@@ -12,6 +12,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/task"
+	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 )
 
@@ -350,7 +351,12 @@ type face struct {
 
 func newFace(list fyne.CanvasObject, nothing string, clear func()) *face {
 	f := &face{list: list, blank: widget.Gap(0)}
-	f.nothing = widget.Pad(widget.NewEmpty("search", lang.L("Nothing found"), nothing, lang.L("Show all"), "", clear), 12, 22, 12, 22)
+	head := widget.NewHeading(lang.L("Nothing found"), theme.SizeHeading)
+	text := widget.NewText(nothing)
+	text.Color = theme.Quiet
+	head.Align, text.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
+	all := widget.Centre(widget.NewButton(lang.L("Show all"), "", clear))
+	f.nothing = widget.Pad(widget.VStack(2*theme.Grid, widget.Spacer(), head, text, all, widget.Spacer()), 12, 22, 12, 22)
 	f.content = widget.Grow(f.list)
 	return f
 }

@@ -1,0 +1,56 @@
+package paper_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"greenroom/ui/journal/paper"
+	"greenroom/ui/uitest"
+	"greenroom/ui/widget"
+)
+
+func TestATitleIsOneLineWhateverIsPasted(t *testing.T) {
+	win := uitest.NewScreen(t).Show(widget.Gap(0), 300, 300)
+	var sheet *container.Scroll
+	var told []string
+	title, content := paper.Title("Title", func(text string) { told = append(told, text) }, win,
+		func() *container.Scroll { return sheet }, func() {})
+	sheet = paper.Sheet(content)
+	win.SetContent(sheet)
+	title.SetText("one\n two\r\nthree")
+	if title.Text != "one two three" || strings.Join(told, "|") != "one two three" {
+		t.Errorf("the title is %q, told were %q", title.Text, told)
+	}
+}
+
+func TestEnterInATitleGoesOn(t *testing.T) {
+	win := uitest.NewScreen(t).Show(widget.Gap(0), 300, 300)
+	went := 0
+	title, content := paper.Title("Title", func(string) {}, win, func() *container.Scroll { return paper.Sheet(widget.Gap(0)) }, func() { went++ })
+	win.SetContent(content)
+	title.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if went != 1 || title.Text != "" {
+		t.Errorf("went on %d times, the title is %q", went, title.Text)
+	}
+}
+
+func TestATextIsAsHighAsItsWordsNeed(t *testing.T) {
+	win := uitest.NewScreen(t).Show(widget.Gap(0), 300, 300)
+	var sheet *container.Scroll
+	text, content := paper.Text("Text", func(string) {}, win, func() *container.Scroll { return sheet }, 2)
+	sheet = paper.Sheet(widget.VStack(0, content))
+	win.SetContent(sheet)
+	before := content.MinSize().Height
+	text.SetText(strings.Repeat("a few words more ", 60))
+	grown := content.MinSize().Height
+	if grown < 2*before {
+		t.Errorf("it is %v high with many words, %v without", grown, before)
+	}
+	text.SetText("")
+	if got := content.MinSize().Height; got != before {
+		t.Errorf("emptied it is %v high, want %v as before", got, before)
+	}
+}
