@@ -19,7 +19,8 @@ const (
 const (
 	spoken = "I am Robin, and I make maps that people in a hurry can trust. For six years those people were ambulance drivers. " +
 		"I sat beside them for a week, and the screen we built has four buttons instead of thirty."
-	written = "Four buttons instead of thirty: that sentence works. Next time, pause after it."
+	title   = "Four buttons instead of thirty"
+	written = "That sentence works. Next time, pause after it."
 )
 
 // practise is the demonstration.
@@ -155,12 +156,21 @@ func (d *demo) replay() error {
 	}
 	match := rig.Compare(d.said, heard.Trim())
 	fmt.Printf("    what was heard matches what was said to %.1f %% (normalised cross-correlation)\n", 100*match.Correlation)
+	if match.Correlation < 0.95 {
+		fmt.Println("    (it stuttered: something else keeps this machine busy)")
+	}
 	return rig.WriteWAV(filepath.Join(d.folder, "loudspeaker.wav"), heard.Trim())
 }
 
 func (d *demo) reflect() error {
-	d.step("Ctrl+6 and Ctrl+N begin a reflection: %q", written)
+	d.step("Ctrl+6 and Ctrl+N begin a reflection: %q", title+". "+written)
 	if err := d.press("ctrl+6", "ctrl+n"); err != nil {
+		return err
+	}
+	if err := d.room.Screen.Type(d.ctx, title); err != nil {
+		return err
+	}
+	if err := d.press("Return"); err != nil {
 		return err
 	}
 	if err := d.room.Screen.Type(d.ctx, written); err != nil {
@@ -202,7 +212,9 @@ func (d *demo) comeBack(binary string) func() error {
 		d.picture("another start")
 		type count struct{ Takes, Entries, Contacts int }
 		counted, err := rig.Query[count](d.ctx, filepath.Join(d.data, "greenroom.db"),
-			"SELECT (SELECT count(*) FROM take) AS takes, (SELECT count(*) FROM entry) AS entries, (SELECT count(*) FROM contact) AS contacts")
+			`SELECT (SELECT count(*) FROM take WHERE deleted_ms IS NULL) AS takes,
+			(SELECT count(*) FROM entry WHERE deleted_ms IS NULL) AS entries,
+			(SELECT count(*) FROM contact WHERE deleted_ms IS NULL) AS contacts`)
 		if err != nil {
 			return err
 		}

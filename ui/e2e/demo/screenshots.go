@@ -11,23 +11,8 @@ import (
 	"greenroom/ui/theme"
 )
 
-// scene is one picture of the README: the keys that lead to it from anywhere.
-type scene struct {
-	name string
-	keys []string
-	says string // what is spoken into the microphone while it is taken
-}
-
-var scenes = []scene{
-	{"today", []string{"ctrl+1"}, ""},
-	{"practise", []string{"ctrl+2"}, ""},
-	{"journal", []string{"ctrl+6"}, ""},
-	{"network", []string{"ctrl+5"}, ""},
-	{"recording", []string{"ctrl+2", "space"}, spoken},
-}
-
-// takeScreenshots fills a data folder with sample content and takes every
-// scene in light and in dark.
+// takeScreenshots takes every picture of the README in light and in dark, each
+// time with a data folder of its own, filled with sample content.
 func takeScreenshots(ctx context.Context, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("make folder: %w", err)
@@ -42,60 +27,90 @@ func takeScreenshots(ctx context.Context, folder string) error {
 		return fmt.Errorf("make folder: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	data := filepath.Join(dir, "data")
-	if err := sample.Fill(ctx, data); err != nil {
-		return fmt.Errorf("write sample content: %w", err)
-	}
 	for _, appearance := range []theme.Appearance{theme.Light, theme.Dark} {
+		data := filepath.Join(dir, string(appearance))
+		if err := sample.Fill(ctx, data); err != nil {
+			return fmt.Errorf("write sample content: %w", err)
+		}
 		if err := sample.Wear(ctx, data, appearance); err != nil {
 			return fmt.Errorf("choose appearance: %w", err)
 		}
-		if err := takeAll(ctx, binary, data, folder, string(appearance)); err != nil {
+		v, err := open(ctx, binary, data)
+		if err != nil {
+			return err
+		}
+		p := &photographer{visit: v, folder: folder, appearance: string(appearance)}
+		if err = p.tour(); err == nil {
+			err = v.quit()
+		}
+		v.room.Close()
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func takeAll(ctx context.Context, binary, data, folder, appearance string) error {
-	v, err := open(ctx, binary, data)
-	if err != nil {
-		return err
+// photographer goes through the rooms and takes pictures.
+type photographer struct {
+	*visit
+	folder, appearance string
+}
+
+func (p *photographer) tour() error {
+	for _, room := range []struct{ key, name string }{
+		{"ctrl+1", "today"}, {"ctrl+6", "journal"}, {"ctrl+5", "network"},
+	} {
+		if err := p.press(room.key); err != nil {
+			return err
+		}
+		if err := p.take(room.name); err != nil {
+			return err
+		}
 	}
-	defer v.room.Close()
-	for _, s := range scenes {
-		for _, key := range s.keys {
-			if err := v.press(key); err != nil {
+	// Two takes of a question: the second one is watched while it is spoken,
+	// and both are seen afterwards.
+	for i, key := range []string{"space", "r"} {
+		if i == 0 {
+			if err := p.press("ctrl+2"); err != nil {
 				return err
 			}
 		}
-		path := filepath.Join(folder, s.name+"-"+appearance+".png")
-		if s.says == "" {
-			err = v.room.Screen.Save(path)
-		} else {
-			err = v.whileSpeaking(s.says, path)
-		}
-		if err != nil {
+		if err := p.room.Screen.Key(p.ctx, key); err != nil {
 			return err
 		}
-		fmt.Println(path)
+		if err := p.speak(i == 1); err != nil {
+			return err
+		}
+		if err := p.press("space"); err != nil {
+			return err
+		}
 	}
-	return v.quit()
+	return p.take("practise")
 }
 
-// whileSpeaking takes a picture in the middle of a sentence and stops the
-// recording after it.
-func (v *visit) whileSpeaking(text, path string) error {
+// speak answers, and takes a picture in the middle of it.
+func (p *photographer) speak(watched bool) error {
+	if !watched {
+		_, err := p.room.Sound.Say(p.ctx, title+".")
+		return err
+	}
 	taken := make(chan error, 1)
-	time.AfterFunc(6*time.Second, func() { taken <- v.room.Screen.Save(path) })
-	if _, err := v.room.Sound.Say(v.ctx, text); err != nil {
+	time.AfterFunc(8*time.Second, func() { taken <- p.save("recording") })
+	if _, err := p.room.Sound.Say(p.ctx, spoken); err != nil {
 		return err
 	}
-	if err := <-taken; err != nil {
-		return err
-	}
-	if err := v.press("space"); err != nil {
-		return err
-	}
-	return v.press("Delete") // the second appearance shall find what the first found
+	return <-taken
+}
+
+// take takes a picture of a room that has come to rest for good.
+func (p *photographer) take(name string) error {
+	_ = p.room.Screen.AwaitStill(p.ctx, 2*time.Second, 20*time.Second)
+	return p.save(name)
+}
+
+func (p *photographer) save(name string) error {
+	path := filepath.Join(p.folder, name+"-"+p.appearance+".png")
+	fmt.Println(path)
+	return p.room.Screen.Save(path)
 }

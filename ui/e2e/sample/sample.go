@@ -6,6 +6,7 @@ package sample
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"time"
 
@@ -46,6 +47,13 @@ func Fill(ctx context.Context, folder string) (err error) {
 			return err
 		}
 	}
+	next, err := store.NextQuestion(ctx, 0) // the one Practise will open with
+	if err != nil {
+		return err
+	}
+	if err := store.SaveOutline(ctx, next.ID, outline); err != nil {
+		return err
+	}
 	people := map[string]int64{}
 	for i, c := range contacts {
 		at.now = ago(20-2*i, 18)
@@ -75,7 +83,7 @@ func Fill(ctx context.Context, folder string) (err error) {
 
 // Wear sets the appearance the program will have.
 func Wear(ctx context.Context, folder string, appearance theme.Appearance) error {
-	store, err := data.Open(ctx, folder, data.Options{})
+	store, err := data.Open(ctx, folder, data.Options{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return err
 	}
@@ -90,7 +98,7 @@ func Wear(ctx context.Context, folder string, appearance theme.Appearance) error
 
 // open opens a store that believes the clock, with the built-in deck in it.
 func open(ctx context.Context, folder string, at *clock) (*data.Store, error) {
-	store, err := data.Open(ctx, folder, data.Options{Now: at.Now})
+	store, err := data.Open(ctx, folder, data.Options{Now: at.Now, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return nil, err
 	}
