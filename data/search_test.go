@@ -104,6 +104,27 @@ func TestASnippetShowsTheWordsFound(t *testing.T) {
 	}
 }
 
+func TestASnippetIsAlwaysAPieceOfTheText(t *testing.T) {
+	s, _ := newStore(t)
+	word := rapid.OneOf(rapid.StringMatching(`[a-c]{1,3}`), rapid.StringMatching(`[\p{L}\p{P}]{1,4}`), rapid.SampledFrom([]string{"é", "e\u0301", "–", "\n"}))
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(word, 1, 40).Draw(t, "words")
+		e := must(s.SaveEntry(ctx, data.Entry{Body: strings.Join(words, " ")}))(t)
+		defer s.Delete(ctx, ref(data.KindEntry, e.ID))
+		sought := rapid.SampledFrom(words).Draw(t, "one") + " " + rapid.SampledFrom(words).Draw(t, "another")
+		for _, hit := range must(s.Search(ctx, sought, nil, 0))(t) {
+			bare := strings.NewReplacer("\x02", "", "\x03", "").Replace(hit.Snippet)
+			whole := strings.Join(strings.Fields(e.Body), " ")
+			if !strings.Contains(whole, strings.TrimSuffix(strings.TrimPrefix(bare, "…"), "…")) {
+				t.Fatalf("%q is no piece of %q", bare, whole)
+			}
+			if on, off := strings.Count(hit.Snippet, "\x02"), strings.Count(hit.Snippet, "\x03"); on != off || on == 0 {
+				t.Fatalf("%q has %d marks on and %d off, for %q", hit.Snippet, on, off, sought)
+			}
+		}
+	})
+}
+
 func TestACommonWordDoesNotHideOtherKinds(t *testing.T) {
 	s, _ := newStore(t)
 	q := saveQuestion(t, s, "Common ground?")

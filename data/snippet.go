@@ -1,6 +1,8 @@
 package data
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,14 +28,14 @@ func wordsOf(text string) []string {
 func nextWord(text string, offset int) (from, to int) {
 	from = offset
 	for from < len(text) {
-		r, size := utf8.DecodeRuneInString(text[from:])
+		r, size := runeAt(text, from)
 		if isWordRune(r) {
 			break
 		}
 		from += size
 	}
 	for to = from; to < len(text); {
-		r, size := utf8.DecodeRuneInString(text[to:])
+		r, size := runeAt(text, to)
 		if !isWordRune(r) && !isMark(r) {
 			break
 		}
@@ -42,14 +44,41 @@ func nextWord(text string, offset int) (from, to int) {
 	return from, to
 }
 
+// runeAt is utf8.DecodeRuneInString, and quick for plain letters.
+func runeAt(text string, at int) (r rune, size int) {
+	if c := text[at]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(text[at:])
+}
+
 // foldWord is fold for one word, and quick for the plain ones.
 func foldWord(word string) string {
+	if isPlain(word) {
+		return strings.ToLower(word)
+	}
+	return fold(word)
+}
+
+// isPlain says that a word has nothing but ASCII letters and digits.
+func isPlain(word string) bool {
 	for i := range len(word) {
 		if word[i] >= utf8.RuneSelf {
-			return fold(word)
+			return false
 		}
 	}
-	return strings.ToLower(word)
+	return true
+}
+
+// begins says that a word begins with a folded prefix.
+func begins(word, prefix string) bool {
+	switch {
+	case isPlain(word):
+		return len(word) >= len(prefix) && strings.EqualFold(word[:len(prefix)], prefix)
+	case word[0] < utf8.RuneSelf && word[0]|0x20 != prefix[0]|0x20: // most words, without folding them
+		return false
+	}
+	return strings.HasPrefix(fold(word), prefix)
 }
 
 // bestSnippet takes from the body the place that shows the most of the words sought, else from the
@@ -93,24 +122,27 @@ func snippetOf(sought []string, text string) (snippet string, found bool) {
 	return cut(text, tokens, best), most > 0
 }
 
-// tokensOf divides a text into its words. Without words sought, the first few are enough.
+// tokensOf divides a text into its words, as far as is needed: until some after a place that shows
+// all words sought, or only the first few when none are sought.
 func tokensOf(sought []string, text string) []token {
-	var tokens []token
-	for from, to := nextWord(text, 0); to > from; from, to = nextWord(text, to) {
+	tokens := make([]token, 0, 2*snippetWords)
+	seen := make([]int, len(sought)) // where each was met last, counted from 1
+	end := math.MaxInt
+	if len(sought) == 0 {
+		end = snippetWords + 1
+	}
+	for from, to := nextWord(text, 0); to > from && len(tokens) < end; from, to = nextWord(text, to) {
 		t := token{from, to, -1}
-		if len(sought) == 0 && len(tokens) > snippetWords {
-			break
-		}
-		if len(sought) > 0 {
-			word := foldWord(text[from:to])
-			for i, prefix := range sought {
-				if strings.HasPrefix(word, prefix) {
-					t.sought = i
-					break
-				}
+		for i, prefix := range sought {
+			if begins(text[from:to], prefix) {
+				t.sought, seen[i] = i, len(tokens)+1
+				break
 			}
 		}
 		tokens = append(tokens, t)
+		if t.sought >= 0 && end == math.MaxInt && slices.Min(seen) > max(len(tokens)-(snippetWords-snippetLead), 0) {
+			end = len(tokens) + snippetWords
+		}
 	}
 	return tokens
 }
