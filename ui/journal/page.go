@@ -80,14 +80,10 @@ func (p *page) lay() {
 		widget.Grow(p.body),
 		widget.Divider(),
 		p.tagLine,
-		widget.Flow(2*theme.Grid, labelled(lang.L("Mood"), p.mood), labelled(lang.L("Confidence"), p.confidence)),
+		widget.VStack(theme.Grid, labelled(lang.L("Mood"), p.mood), labelled(lang.L("Confidence"), p.confidence)),
 		p.links,
 		p.saved,
 	))
-}
-
-func labelled(label string, scale *widget.Scale) fyne.CanvasObject {
-	return widget.HStack(2*theme.Grid, widget.Wide(widget.NewQuiet(label), 74), scale)
 }
 
 // typed makes a handler of a field that changes the open entry.

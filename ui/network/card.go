@@ -74,7 +74,7 @@ func newCard(win room.Window, store Store) *card {
 }
 
 // labelWidth is the column of what the details are.
-const labelWidth = 84
+const labelWidth = 88
 
 // lay puts the parts together, in the order in which Tab goes through them.
 func (c *card) lay() {

@@ -138,8 +138,8 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	f.page = page
 	begin := widget.NewButton(f.Words.New, lang.L("Ctrl N"), f.New)
 	begin.Style = widget.Filled
-	f.tools = widget.HStack(2*theme.Grid, widget.Wide(f.shelf.Search, 200), begin)
-	head := widget.HStack(3*theme.Grid, widget.NewHeading(f.Words.Title, theme.SizeTitle), widget.Spacer(), f.tools)
+	f.tools = container.New(tools{}, f.shelf.Search, begin)
+	head := widget.HStack(3*theme.Grid, widget.NewHeading(f.Words.Title, theme.SizeTitle), widget.Grow(f.tools))
 
 	list := widget.NewCard(widget.Pad(f.shelf.List, 8, 0, 0, 0))
 	list.Padding = 0
