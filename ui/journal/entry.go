@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/journal/desk"
+	"greenroom/ui/folio/desk"
 	"greenroom/ui/words"
 )
 

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/journal/folio"
-	"greenroom/ui/journal/shelf"
+	"greenroom/ui/folio"
+	"greenroom/ui/folio/shelf"
 	"greenroom/ui/room"
 	"greenroom/ui/widget"
 )

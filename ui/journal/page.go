@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/journal/folio"
-	"greenroom/ui/journal/paper"
+	"greenroom/ui/folio"
+	"greenroom/ui/folio/paper"
 	"greenroom/ui/room"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"

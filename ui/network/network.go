@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/journal/desk"
-	"greenroom/ui/journal/folio"
-	"greenroom/ui/journal/shelf"
+	"greenroom/ui/folio/desk"
+	"greenroom/ui/folio"
+	"greenroom/ui/folio/shelf"
 	"greenroom/ui/room"
 	"greenroom/ui/widget"
 )

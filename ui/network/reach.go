@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/journal/paper"
+	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 )

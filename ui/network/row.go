@@ -8,7 +8,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"greenroom/data"
-	"greenroom/ui/journal/shelf"
+	"greenroom/ui/folio/shelf"
 	"greenroom/ui/widget"
 )
 

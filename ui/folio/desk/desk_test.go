@@ -10,7 +10,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"greenroom/ui/journal/desk"
+	"greenroom/ui/folio/desk"
 )
 
 // note is a thing to write, store a place to keep it that can be made to fail.

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"greenroom/data"
-	"greenroom/ui/journal/desk"
+	"greenroom/ui/folio/desk"
 )
 
 // Draft returns what is open, nil for nothing.

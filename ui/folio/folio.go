@@ -14,8 +14,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/journal/desk"
-	"greenroom/ui/journal/shelf"
+	"greenroom/ui/folio/desk"
+	"greenroom/ui/folio/shelf"
 	"greenroom/ui/room"
 	"greenroom/ui/task"
 	"greenroom/ui/theme"

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"greenroom/ui/journal/paper"
+	"greenroom/ui/folio/paper"
 	"greenroom/ui/uitest"
 	"greenroom/ui/widget"
 )
