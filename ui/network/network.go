@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/folio/desk"
 	"greenroom/ui/folio"
+	"greenroom/ui/folio/desk"
 	"greenroom/ui/folio/shelf"
 	"greenroom/ui/room"
 	"greenroom/ui/widget"
