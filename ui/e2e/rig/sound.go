@@ -54,7 +54,6 @@ set-default-sink loudspeaker
 		"--disable-shm=yes", "--realtime=no", "--high-priority=yes", "--log-target=stderr", "--log-level=notice",
 		"-F", script)
 	cmd.Env = s.env
-	unpacked(cmd)
 	server, err := s.nursery.start("pulseaudio", cmd)
 	if err != nil {
 		return err
@@ -69,23 +68,6 @@ set-default-sink loudspeaker
 		_, err := s.pactl(ctx, "info")
 		return err == nil, nil
 	})
-}
-
-// unpacked tells a PulseAudio that was unpacked into some folder, rather than
-// installed, where the rest of it lies. The setup script unpacks one where
-// installing it would push out the machine's own sound server.
-func unpacked(cmd *exec.Cmd) {
-	lib := filepath.Join(filepath.Dir(filepath.Dir(cmd.Path)), "lib")
-	if lib == "/usr/lib" || lib == "/usr/local/lib" {
-		return
-	}
-	modules, _ := filepath.Glob(filepath.Join(lib, "pulse-*", "modules"))
-	core, _ := filepath.Glob(filepath.Join(lib, "*", "pulseaudio"))
-	if len(modules) > 0 {
-		cmd.Args = append(cmd.Args, "--dl-search-path="+modules[0])
-	}
-	search := "LD_LIBRARY_PATH=" + strings.Join(append(core, modules...), ":")
-	cmd.Env = append(cmd.Env[:len(cmd.Env):len(cmd.Env)], search)
 }
 
 // StopServer kills the sound server, microphone and all, as a crash would.
