@@ -10,7 +10,7 @@ import (
 
 // target collects what is written, until it is full.
 type target struct {
-	bytes.Buffer
+	buffer bytes.Buffer
 	full   bool
 	closed bool
 }
@@ -19,7 +19,7 @@ func (t *target) Write(p []byte) (int, error) {
 	if t.full {
 		return 0, os.ErrDeadlineExceeded
 	}
-	return t.Buffer.Write(p)
+	return t.buffer.Write(p)
 }
 
 func (t *target) Close() error { t.closed = true; return nil }
@@ -31,8 +31,8 @@ func TestAnExportedCopyIsTheTakeByteForByte(t *testing.T) {
 		t.Fatal(err)
 	}
 	var to target
-	if err := copyTo(&to, source); err != nil || !to.closed || !bytes.Equal(to.Bytes(), sound) {
-		t.Errorf("copied %d of %d bytes, closed %v, %v", to.Len(), len(sound), to.closed, err)
+	if err := copyTo(&to, source); err != nil || !to.closed || !bytes.Equal(to.buffer.Bytes(), sound) {
+		t.Errorf("copied %d of %d bytes, closed %v, %v", to.buffer.Len(), len(sound), to.closed, err)
 	}
 }
 
