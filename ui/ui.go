@@ -72,6 +72,7 @@ func Run(deps Deps) {
 	go w.keepHouse(store)
 	win.ShowAndRun()
 
+	closeEyes(a)
 	unsubscribe()
 	w.close()
 }
