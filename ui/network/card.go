@@ -78,12 +78,11 @@ const labelWidth = 88
 
 // lay puts the parts together, in the order in which Tab goes through them.
 func (c *card) lay() {
-	top := widget.HStackTop(0, widget.Grow(c.heading), widget.Pad(c.remove, 0, -8, 0, 0))
 	at := widget.NewLabel(lang.L("at"))
 	at.Color = theme.Quiet
 	c.does = paper.Hug(c.role, at, c.company)
 	c.content = paper.Sheet(widget.VStack(2*theme.Grid,
-		widget.VStack(0, top, c.does),
+		widget.VStack(0, c.heading, c.does),
 		c.tagLine,
 		widget.HStack(theme.Grid, c.write),
 		widget.VStack(0,
@@ -95,7 +94,8 @@ func (c *card) lay() {
 			detail(lang.L("Notes"), c.remarks),
 		),
 		c.mentions,
-		c.saved,
+		// Last, so that no Tab and Space on the way through the fields deletes.
+		widget.HStack(0, widget.Grow(c.saved), widget.Pad(c.remove, 0, -8, 0, 0)),
 	))
 }
 
