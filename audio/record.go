@@ -36,6 +36,8 @@ type Recording struct {
 	watchdog watchdog
 	frames   atomic.Int64 // that came, placed or not
 	deaf     atomic.Bool  // what comes now is not part of the recording
+	looking  atomic.Bool  // somebody looks whether there is a microphone
+	orphaned atomic.Bool  // there is none any more
 
 	heard chan struct{}
 	over  chan struct{} // closed when Stop's tail is over
@@ -180,16 +182,35 @@ func (r *Recording) carry() error {
 		if err := r.drain(); err != nil {
 			return err
 		}
-		if r.watchdog.lost() {
+		if r.watchdog.lost() || r.orphaned.Load() {
 			return ErrLost
 		}
 		if now := time.Now(); now.Sub(saved) >= saveEvery {
 			saved = now
+			if r.Silent() {
+				r.lookForMicrophone()
+			}
 			if err := r.file.checkpoint(); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// lookForMicrophone finds out whether silence comes from a microphone at all.
+// When the default one is unplugged and there is no other, PulseAudio moves
+// the recording to the monitor of a loudspeaker and says nothing.
+func (r *Recording) lookForMicrophone() {
+	if !r.looking.CompareAndSwap(false, true) {
+		return
+	}
+	go func() {
+		defer r.looking.Store(false)
+		found, err := r.host.Microphones(context.Background())
+		if err == nil && len(found) == 0 {
+			r.orphaned.Store(true)
+		}
+	}()
 }
 
 // drain writes what is in the ring, with silence for what was lost.

@@ -35,6 +35,26 @@ func TestALostMicrophoneEndsTheRecordingAndKeepsWhatWasHeard(t *testing.T) {
 	})
 }
 
+func TestARecordingMovedToNoMicrophoneIsLost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := aMachine(level(100, 48000))
+		r := record(t, audio.NewFakeHost(m), newPath(t))
+		time.Sleep(time.Second)
+		m.Set(func(m *audio.Fake) { m.Say, m.Microphones = nil, nil })
+		time.Sleep(5 * time.Second)
+		select {
+		case <-r.Done():
+		default:
+			t.Fatal("it goes on recording the silence of a machine without a microphone")
+		}
+		clip, err := r.Stop()
+		wantError(t, err, audio.ErrLost)
+		if clip.Duration() < 4*time.Second {
+			t.Errorf("kept %v", clip.Duration())
+		}
+	})
+}
+
 func TestAfterALossTheNextRecordingWorks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := aMachine(nil)
