@@ -65,13 +65,16 @@ func TestADamagedDatabaseIsRefusedUntouched(t *testing.T) {
 
 func TestAFolderThatCannotBeWrittenIsNamed(t *testing.T) {
 	g := enter(t, rig.Options{NoSound: true})
-	folder := "/sys/greenroom" // not even root may make a folder there
-	if os.Getuid() != 0 {
-		folder = filepath.Join(t.TempDir(), "locked")
-		g.must(os.Mkdir(folder, 0o500))
+	place := t.TempDir()
+	folder := filepath.Join(place, "locked", "answers")
+	if os.Getuid() == 0 { // whom no lock stops
+		g.must(os.WriteFile(filepath.Join(place, "locked"), []byte("This is a file."), 0o600))
+	} else {
+		g.must(os.Mkdir(filepath.Join(place, "locked"), 0o500))
 	}
+	before := g.fingerprint(place)
 	g.launchOn(folder)
-	g.refused(t.TempDir(), folder, map[string]string{})
+	g.refused(place, folder, before)
 }
 
 func TestASecondStartOnTheSameFolderSaysSoAndLeavesTheFirstAlone(t *testing.T) {
