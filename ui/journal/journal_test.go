@@ -105,7 +105,7 @@ func TestMoodAndConfidenceAreStored(t *testing.T) {
 	e := s.save(t, data.Entry{Title: "Talk"})
 	p := enter(t, s, fmt.Sprint(e.ID))
 	for i, key := range []fyne.KeyName{fyne.Key4, fyne.Key2} {
-		seen[*widget.Scale](p)[i].TypedKey(&fyne.KeyEvent{Name: key})
+		seen[*widget.Choice](p)[i].TypedKey(&fyne.KeyEvent{Name: key})
 	}
 	p.room.Flush()
 	if got := p.entry(e.ID); got.Mood != 4 || got.Confidence != 2 {

@@ -9,7 +9,7 @@ import (
 )
 
 // labelled puts a word before a scale, or over it where there is no room.
-func labelled(label string, scale *widget.Scale) fyne.CanvasObject {
+func labelled(label string, scale *widget.Choice) fyne.CanvasObject {
 	return container.New(&labelling{}, widget.NewQuiet(label), scale)
 }
 

@@ -29,8 +29,8 @@ type page struct {
 	text       *widget.Entry
 	tags       *widget.TagField
 	tagLine    *fyne.Container // the same as it lies on the page
-	mood       *widget.Scale
-	confidence *widget.Scale
+	mood       *widget.Choice
+	confidence *widget.Choice
 	links      *fyne.Container
 	saved      *widget.Text
 

@@ -30,6 +30,7 @@ func TestThePartsLookAsTheyWereDrawn(t *testing.T) {
 		"list":     {fyne.NewSize(360, 260), list},
 		"fields":   {fyne.NewSize(400, 350), fields},
 		"empty":    {fyne.NewSize(440, 300), empty},
+		"measures": {fyne.NewSize(460, 290), measures},
 	}
 	for name, part := range parts {
 		for look, appearance := range map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark} {
@@ -168,6 +169,22 @@ func fields() fyne.CanvasObject {
 	scale := widget.NewScale("unsure", "sure", nil)
 	scale.SetValue(4)
 	return widget.NewCard(widget.VStack(12, widget.NewSearchField("Search people", nil), entry, tags, widget.NewMultiLine("Notes", nil), scale))
+}
+
+func measures() fyne.CanvasObject {
+	grade := widget.NewChoice([]string{"Stuck", "Got there", "Smooth", "Owned it"}, nil)
+	grade.SetValue(3)
+	on, focused := widget.NewTick("Gave a specific example", nil), widget.NewTick("Sounded like me", nil)
+	on.SetOn(true)
+	focused.FocusGained()
+	within, beyond := widget.NewBandBar(), widget.NewBandBar()
+	value, usual, far := 2.9, 2.4, 11.0
+	within.Set(widget.Range{High: 6}, widget.Range{Low: 2, High: 4}, &value, &usual)
+	beyond.Set(widget.Range{High: 10}, widget.Range{Low: 3, High: 8}, &far, nil)
+	line, one := widget.NewTrend(), widget.NewTrend()
+	line.Set([]float64{1.9, 2.4, 2.2, 2.3, 3.1, 2.9}, &widget.Range{Low: 2, High: 4})
+	one.Set([]float64{218}, nil)
+	return widget.NewCard(widget.VStack(12, grade, on, focused, within, beyond, widget.HStack(24, line, one)))
 }
 
 func empty() fyne.CanvasObject {
