@@ -8,9 +8,7 @@ import (
 )
 
 func TestPraatHearsThePitchOfAComputedVoice(t *testing.T) {
-	if missing := oracle.Missing(oracle.Praat); len(missing) > 0 {
-		t.Skip("this test needs praat, which is not installed; .ci/setup test installs it on Debian and Ubuntu")
-	}
+	oracle.Require(t, oracle.Praat)
 	for _, v := range oracle.Voices() {
 		track, err := oracle.Pitch(t.Context(), v.Sound(), v.Hz*0.6, v.Hz*2)
 		if err != nil {
