@@ -14,6 +14,15 @@ type Speaker struct {
 	Pitch int    // 1..99; 0 for 50
 }
 
+// Speakers are some that differ.
+var Speakers = []Speaker{
+	{Speed: 130}, {Speed: 160}, {Speed: 200}, {Voice: "en-us+m3", Speed: 180}, {Voice: "en-gb+f2", Speed: 160},
+}
+
+func (s Speaker) String() string {
+	return fmt.Sprintf("espeak %s -s %d", or(s.Voice, "en-us"), or(s.Speed, 160))
+}
+
 // Say speaks a text, which may hold SSML.
 func (s Speaker) Say(ctx context.Context, name, text string) (said Sound, err error) {
 	err = inFolder(func(folder string) error {

@@ -3,6 +3,7 @@ package oracle
 import (
 	"context"
 	"fmt"
+	"math"
 )
 
 // Spoken is speech by espeak-ng of several voices and speeds, as it comes and
@@ -94,7 +95,8 @@ var PaceSpeeds = []int{120, 140, 160, 180, 200, 220, 240}
 func PaceLadder(ctx context.Context, voice string, texts []Text) ([]Sound, error) {
 	var rungs []Sound
 	for _, speed := range PaceSpeeds {
-		rung, err := Speaker{Voice: voice, Speed: speed}.Say(ctx, fmt.Sprintf("espeak -s %d", speed), Whole(texts).Words)
+		speaker := Speaker{Voice: voice, Speed: speed}
+		rung, err := speaker.Say(ctx, speaker.String(), Whole(texts).Words)
 		if err != nil {
 			return nil, err
 		}
@@ -103,18 +105,44 @@ func PaceLadder(ctx context.Context, voice string, texts []Text) ([]Sound, error
 	return rungs, nil
 }
 
+// BreakSpeeds are words a minute for [Breaks].
+var BreakSpeeds = []int{120, 160, 220}
+
 // Breaks is speech with pauses of known length, and where they are: SSML asks
 // for them, and espeak-ng then leaves digital silence.
-func Breaks(ctx context.Context, speed int, breaks ...float64) (Sound, []Span, error) {
+func Breaks(ctx context.Context, speed int) (Sound, []Span, error) {
+	breaks := []float64{0.4, 1.2, 0.6, 2.5, 0.8}
 	text := "<speak>"
 	for i, b := range breaks {
-		text += fmt.Sprintf("%s <break time=\"%.0fms\"/> ", Answer[i%len(Answer)].Words, 1000*b)
+		text += fmt.Sprintf("%s <break time=\"%.0fms\"/> ", Answer[i].Words, 1000*b)
 	}
-	s, err := Speaker{Speed: speed}.Say(ctx, fmt.Sprintf("espeak -s %d with breaks", speed), text+Answer[len(breaks)%len(Answer)].Words+"</speak>")
+	speaker := Speaker{Speed: speed}
+	s, err := speaker.Say(ctx, speaker.String(), text+Answer[len(breaks)+1].Words+"</speak>")
 	if err != nil {
 		return Sound{}, nil, err
 	}
-	// The last one is the silence after the last word.
-	silences := s.Silences(0.2)
-	return s, silences[:max(0, len(silences)-1)], nil
+	found := s.Silences(0.25)
+	if n := len(found); n > 0 && found[n-1].End > s.Duration()-0.01 {
+		found = found[:n-1] // after the last word
+	}
+	if len(found) != len(breaks) {
+		return Sound{}, nil, fmt.Errorf("say %s: it has silences at %.2f s", s.Name, found)
+	}
+	for i, b := range breaks {
+		if off := found[i].End - found[i].Start - b; math.Abs(off) > 0.06 {
+			return Sound{}, nil, fmt.Errorf("say %s: a break of %g s is %+.3f s off", s.Name, b, off)
+		}
+	}
+	return s, found, nil
+}
+
+// Minute is 60 s of speech at the rate the app records in.
+func Minute(ctx context.Context) (Sound, error) {
+	text := Whole(Answer).Words
+	s, err := Speaker{Speed: 150}.Say(ctx, "espeak: a minute", text+text)
+	if err != nil {
+		return Sound{}, err
+	}
+	s, err = Resampled(ctx, s, 48000)
+	return s.First(60), err
 }
