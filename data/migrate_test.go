@@ -62,7 +62,7 @@ func TestAnOlderDatabaseIsBroughtUpToDateWithAllThatIsInIt(t *testing.T) {
 func TestBeforeAMigrationACopyIsSetAside(t *testing.T) {
 	dir, _ := older(t)
 	open(t, dir, newClock())
-	backup := filepath.Join(dir, "backups", "pre-v2-2026-03-29.db")
+	backup := filepath.Join(dir, "backups", "pre-v3-2026-03-29.db")
 	if info := must(os.Stat(backup))(t); info.Mode() != 0o600 {
 		t.Errorf("the copy has mode %v", info.Mode())
 	}

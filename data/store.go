@@ -27,6 +27,9 @@ const (
 	KindEntry    Kind = "entry"
 	KindContact  Kind = "contact"
 	KindSetting  Kind = "setting"
+	KindReport   Kind = "report"
+	KindMark     Kind = "mark"
+	KindReview   Kind = "review"
 )
 
 // Ref points at one thing.

@@ -38,6 +38,7 @@ type Take struct {
 	Star       bool
 	Imported   bool  // from a file, not from the microphone
 	Dropped    int64 // frames lost while recording
+	Grade      int   // how it went, see Review; SetGrade and SaveReview keep it
 }
 
 // TakeOf is a take with the text of its question.
@@ -47,13 +48,16 @@ type TakeOf struct {
 }
 
 const takeColumns = `k.id, k.question_id, k.file, k.state, k.started_ms, k.duration_ms, k.sample_rate,
-	k.frames, k.bytes, k.device, k.note, k.star, k.imported, k.dropped`
+	k.frames, k.bytes, k.device, k.note, k.star, k.imported, k.dropped, coalesce(v.grade, 0)`
+
+// takeTables is where takeColumns come from.
+const takeTables = "take k LEFT JOIN review v ON v.take_id = k.id"
 
 // scanTake reads takeColumns, and more when there is more.
 func scanTake(row scanner, more ...any) (t Take, err error) {
 	var started, duration int64
 	columns := []any{&t.ID, &t.QuestionID, &t.File, &t.State, &started, &duration, &t.SampleRate, &t.Frames,
-		&t.Bytes, &t.Device, &t.Note, &t.Star, &t.Imported, &t.Dropped}
+		&t.Bytes, &t.Device, &t.Note, &t.Star, &t.Imported, &t.Dropped, &t.Grade}
 	err = row.Scan(append(columns, more...)...)
 	t.Started, t.Duration = instant(started), time.Duration(duration)*time.Millisecond
 	return t, err
@@ -173,7 +177,7 @@ func (s *Store) Take(ctx context.Context, id int64) (Take, error) {
 		t, err := scanTake(row, &peaks)
 		t.Peaks = peaks
 		return t, err
-	}, "SELECT "+takeColumns+", k.peaks FROM take k WHERE k.id = ? AND k.deleted_ms IS NULL", id)
+	}, "SELECT "+takeColumns+", k.peaks FROM "+takeTables+" WHERE k.id = ? AND k.deleted_ms IS NULL", id)
 	if err != nil {
 		return Take{}, fmt.Errorf("read take %d: %w", id, err)
 	}
@@ -181,12 +185,12 @@ func (s *Store) Take(ctx context.Context, id int64) (Take, error) {
 }
 
 func readTake(ctx context.Context, db querier, id int64) (Take, error) {
-	return queryOne(ctx, db, scanTakeOnly, "SELECT "+takeColumns+" FROM take k WHERE k.id = ?", id)
+	return queryOne(ctx, db, scanTakeOnly, "SELECT "+takeColumns+" FROM "+takeTables+" WHERE k.id = ?", id)
 }
 
 // Takes lists the finished takes of a question, the newest first.
 func (s *Store) Takes(ctx context.Context, questionID int64) ([]Take, error) {
-	takes, err := query(ctx, s.readers, scanTakeOnly, `SELECT `+takeColumns+` FROM take k
+	takes, err := query(ctx, s.readers, scanTakeOnly, `SELECT `+takeColumns+` FROM `+takeTables+`
 		WHERE k.question_id = ? AND `+keptTake+` ORDER BY k.started_ms DESC, k.id DESC`, questionID)
 	if err != nil {
 		return nil, fmt.Errorf("list the takes of question %d: %w", questionID, err)
@@ -199,7 +203,7 @@ func (s *Store) LastTakes(ctx context.Context, limit int) ([]TakeOf, error) {
 	takes, err := query(ctx, s.readers, func(row scanner) (t TakeOf, err error) {
 		t.Take, err = scanTake(row, &t.Question)
 		return t, err
-	}, `SELECT `+takeColumns+`, q.text FROM take k JOIN question q ON q.id = k.question_id
+	}, `SELECT `+takeColumns+`, q.text FROM `+takeTables+` JOIN question q ON q.id = k.question_id
 		WHERE `+keptTake+` ORDER BY k.started_ms DESC, k.id DESC`+page(limit, 0))
 	if err != nil {
 		return nil, fmt.Errorf("list the last takes: %w", err)
@@ -210,7 +214,7 @@ func (s *Store) LastTakes(ctx context.Context, limit int) ([]TakeOf, error) {
 // Unfinished lists takes that were begun and neither finished nor abandoned, those in the trash
 // too. At start they are those that a crash cut off.
 func (s *Store) Unfinished(ctx context.Context) ([]Take, error) {
-	takes, err := query(ctx, s.readers, scanTakeOnly, `SELECT `+takeColumns+` FROM take k
+	takes, err := query(ctx, s.readers, scanTakeOnly, `SELECT `+takeColumns+` FROM `+takeTables+`
 		WHERE k.state = 'recording' ORDER BY k.id`)
 	if err != nil {
 		return nil, fmt.Errorf("list unfinished takes: %w", err)
