@@ -21,8 +21,8 @@ func Analyze(ctx context.Context, samples []float32, sampleRate int) (*Report, e
 	if sampleRate < minRate || sampleRate > maxRate {
 		return nil, fmt.Errorf("analyse sound of %d Hz: %w", sampleRate, ErrRate)
 	}
-	in := sound{samples, float64(sampleRate)}
-	r := &Report{Version: Version, Duration: float64(len(samples)) / in.rate, TimeStep: timeStep}
+	in := sound{samples, float64(sampleRate), float64(len(samples)) / float64(sampleRate)}
+	r := &Report{Version: Version, Duration: in.duration, TimeStep: timeStep}
 	steps := progressOf(ctx)
 
 	// Loudness needs the sound as it is and goes its own way beside the rest.

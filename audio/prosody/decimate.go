@@ -11,8 +11,9 @@ const analysisRate = 16000
 
 // sound is mono sound in -1..1.
 type sound struct {
-	x    []float32
-	rate float64 // Hz
+	x        []float32
+	rate     float64 // Hz
+	duration float64 // s; a copy at another rate keeps that of its original
 }
 
 // time is the moment of a sample, which stands for the stretch around it: the
@@ -33,13 +34,13 @@ const (
 // silence, and what is absurdly loud is cut off.
 func decimate(ctx context.Context, in sound, to float64) (sound, error) {
 	if in.rate <= to {
-		out := sound{make([]float32, len(in.x)), in.rate}
+		out := sound{make([]float32, len(in.x)), in.rate, in.duration}
 		for i, v := range in.x {
 			out.x[i] = sane(v)
 		}
 		return out, ctx.Err()
 	}
-	out := sound{make([]float32, int(math.Ceil(float64(len(in.x))*to/in.rate))), to}
+	out := sound{make([]float32, int(math.Ceil(float64(len(in.x))*to/in.rate))), to, in.duration}
 	filter := newFilter(in.rate, to)
 	err := share(ctx, len(out.x), func(from, until int) { filter.run(out.x, in.x, from, until) })
 	return out, err

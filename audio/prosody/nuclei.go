@@ -7,8 +7,8 @@ import "context"
 // either side, with a voice in them.
 const (
 	nucleusFloor     = 50.0 // Hz: how smooth the intensity is
-	nucleusDip       = 1.7  // dB; between their two rules, which count some too many and some too few
-	nucleusRange     = 25.0 // dB under the loudest, below which there are no syllables
+	nucleusDip       = 2.0  // dB
+	nucleusRange     = 20.0 // dB under the loudest, below which there are no syllables
 	nucleusThreshold = 0.25 // of voicing
 )
 

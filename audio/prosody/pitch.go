@@ -42,13 +42,12 @@ func findPitch(ctx context.Context, s sound, floor, ceiling, step float64) (*tra
 	ceiling = min(ceiling, s.rate/2)
 	t := &track{step: step, floor: floor, ceiling: ceiling, begin: []int32{0}}
 	window := periodsPerWindow / floor
-	duration := float64(len(s.x)) / s.rate
-	frames := int(math.Floor((duration-window)/step)) + 1
+	frames := int(math.Floor((s.duration-window)/step)) + 1
 	search := newSearch(s, floor, ceiling)
-	if duration < window || frames < 1 || search == nil {
+	if s.duration < window || frames < 1 || search == nil {
 		return t, ctx.Err()
 	}
-	t.first = duration/2 - float64(frames)*step/2 + step/2
+	t.first = s.duration/2 - float64(frames)*step/2 + step/2
 	found := make([][]candidate, frames)
 	t.intensity = make([]float32, frames)
 	err := shareWith(ctx, frames, search.scratch, func(w *workspace, from, until int) {
