@@ -1,7 +1,8 @@
 // Command bench measures what should stay small, each figure beside something
 // of the same kind measured in the same run: a bare Fyne window built with the
-// same flags, the sound server's own recorder, the sqlite3 command. Only the
-// ratios mean anything on another machine.
+// same flags, the sound server's own recorder, the sqlite3 command, Praat. Only
+// the ratios mean anything on another machine. How far the measures of speech
+// are right it says too.
 package main
 
 import (
@@ -19,16 +20,23 @@ import (
 )
 
 func main() {
+	speech := flag.Bool("speech", false, "look at nothing but how speech is measured")
 	long := flag.Duration("recording", 10*time.Minute, "how long to record while all processors are busy; 0 leaves it out")
 	starts := flag.Int("starts", 7, "how often to start each program")
 	entries := flag.Int("search", 100_000, "how many journal entries to search; 0 leaves it out")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *long, *starts, *entries); err != nil {
+	b := &bench{ctx: ctx}
+	err := b.speech()
+	if err == nil && !*speech {
+		err = b.app(*long, *starts, *entries)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+	b.print()
 }
 
 // bench is where the programs to compare are, and what was measured so far.
@@ -37,29 +45,31 @@ type bench struct {
 	greenroom, bare string
 	data            string // 500 takes and 10,000 entries
 	rows            []row
+	tables          []table // of figures that are no ratios
 }
 
 // row is one line of the table.
 type row struct{ what, ours, theirs, ratio, aim string }
 
-func run(ctx context.Context, long time.Duration, starts, entries int) error {
+// app measures the program as a whole.
+func (b *bench) app(long time.Duration, starts, entries int) error {
 	dir, err := os.MkdirTemp("", "greenroom-bench-")
 	if err != nil {
 		return fmt.Errorf("make folder: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	b := &bench{ctx: ctx, data: filepath.Join(dir, "data")}
+	b.data = filepath.Join(dir, "data")
 	say("Building both programs ...")
 	for name, target := range map[string]*string{"greenroom": &b.greenroom, "greenroom/ui/e2e/bench/bare": &b.bare} {
 		*target = filepath.Join(dir, filepath.Base(name))
-		cmd := exec.CommandContext(ctx, "go", "build", "-o", *target, name)
+		cmd := exec.CommandContext(b.ctx, "go", "build", "-o", *target, name)
 		cmd.Stderr = os.Stderr
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("build %s: %w", name, err)
 		}
 	}
 	say("Writing 500 takes and 10,000 journal entries ...")
-	if err := sample.Bulk(ctx, b.data, 500, 10_000); err != nil {
+	if err := sample.Bulk(b.ctx, b.data, 500, 10_000); err != nil {
 		return err
 	}
 	say("Starting both programs %d times ...", starts)
@@ -86,7 +96,6 @@ func run(ctx context.Context, long time.Duration, starts, entries int) error {
 			return err
 		}
 	}
-	b.print()
 	return nil
 }
 
@@ -96,20 +105,35 @@ func (b *bench) add(what, ours, theirs, ratio, aim string) {
 	b.rows = append(b.rows, row{what, ours, theirs, ratio, aim})
 }
 
-// print writes the table.
+// print writes the tables.
 func (b *bench) print() {
-	rows := append([]row{{"", "Greenroom", "compared with", "ratio", "aim"}}, b.rows...)
-	var width [5]int
-	cells := func(r row) []string { return []string{r.what, r.ours, r.theirs, r.ratio, r.aim} }
-	for _, r := range rows {
-		for i, cell := range cells(r) {
+	for _, t := range b.tables {
+		t.print()
+	}
+	rows := table{{"", "Greenroom", "compared with", "ratio", "aim"}}
+	for _, r := range b.rows {
+		rows = append(rows, []string{r.what, r.ours, r.theirs, r.ratio, r.aim})
+	}
+	rows.print()
+}
+
+// table is rows of cells, the first one the head.
+type table [][]string
+
+func (t table) print() {
+	var width []int
+	for _, row := range t {
+		for i, cell := range row {
+			if i == len(width) {
+				width = append(width, 0)
+			}
 			width[i] = max(width[i], len([]rune(cell)))
 		}
 	}
 	fmt.Println()
-	for _, r := range rows {
+	for _, row := range t {
 		var line strings.Builder
-		for i, cell := range cells(r) {
+		for i, cell := range row {
 			line.WriteString(cell + strings.Repeat(" ", width[i]-len([]rune(cell))+3))
 		}
 		fmt.Println(strings.TrimRight(line.String(), " "))
