@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -41,6 +42,8 @@ type Playback struct {
 	watchdog watchdog
 	gain     int // 0 to rampFrames; the callback's own
 
+	mu      sync.Mutex // guards tuned
+	tuned   tuning
 	pending atomic.Int64 // where a seek that has not been taken up leads, or -1
 	seeks   chan struct{}
 	stop    chan struct{}
@@ -73,13 +76,14 @@ func (h *Host) play(path string, from time.Duration, c Choice) (*Playback, error
 		seeks:  make(chan struct{}, 1),
 		stop:   make(chan struct{}),
 		done:   make(chan struct{}),
+		tuned:  tuning{speed: 1, gain: 1},
 	}
 	p.pending.Store(-1)
 	if p.frames == 0 {
 		sound.close()
 		return nil, &FileError{Path: path, Reason: "there is no sound in it"}
 	}
-	first := newPassage(sound, p.frameAt(from))
+	first := newPassage(sound, p.frameAt(from), p.tuned)
 	if err := first.readAhead(sound); err != nil {
 		sound.close()
 		return nil, err
@@ -112,10 +116,70 @@ func (p *Playback) Paused() bool { return p.paused.Load() }
 // paused.
 func (p *Playback) Seek(d time.Duration) {
 	p.pending.Store(p.frameAt(d))
+	p.wake()
+}
+
+// wake has a seek taken up.
+func (p *Playback) wake() {
 	select {
 	case p.seeks <- struct{}{}:
 	default: // one is on its way and will find the newest place
 	}
+}
+
+// The speeds a file can be played at.
+const minSpeed, maxSpeed = 0.5, 2
+
+// SetSpeed plays faster or slower from now on, at the same pitch; speed is held
+// within 0.5 to 2, and 1 plays the file as it is.
+func (p *Playback) SetSpeed(speed float64) {
+	p.tune(func(t *tuning) { t.speed = min(max(speed, minSpeed), maxSpeed) })
+}
+
+// Speed is what SetSpeed set.
+func (p *Playback) Speed() float64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.tuned.speed
+}
+
+// SetGain plays louder or quieter from now on, by -40 to 40 dB. What would be
+// too loud for the device is softened.
+func (p *Playback) SetGain(db float64) {
+	p.tune(func(t *tuning) { t.gain = math.Pow(10, min(max(db, -40), 40)/20) })
+}
+
+// SetLoop plays what lies between two moments again and again from now on; with
+// from not before to it ends that. Where the moment that is heard lies before
+// the loop the playing runs into it, where it lies behind it goes back to its
+// beginning. A seek behind the loop leaves it.
+func (p *Playback) SetLoop(from, to time.Duration) {
+	first, last := p.frameAt(from), p.frameAt(to)
+	if last-first < minLoop {
+		first, last = 0, 0
+	}
+	if first < last && p.position() >= last {
+		p.pending.Store(first)
+	}
+	p.tune(func(t *tuning) { t.from, t.to = first, last })
+}
+
+// minLoop is the shortest loop, in frames: 20 ms, which is a buzz already.
+const minLoop = SampleRate / 50
+
+// tune changes how the file is played, and has it go on in that way from the
+// moment that is heard.
+func (p *Playback) tune(change func(*tuning)) {
+	p.mu.Lock()
+	before := p.tuned
+	change(&p.tuned)
+	same := p.tuned == before
+	p.mu.Unlock()
+	if same && p.pending.Load() < 0 {
+		return
+	}
+	p.pending.CompareAndSwap(-1, p.position())
+	p.wake()
 }
 
 // Position is the moment of the file that is heard now.
@@ -127,11 +191,11 @@ func (p *Playback) position() int64 {
 	}
 	now := p.current.Load()
 	if next := p.wanted.Load(); next != now {
-		return next.start
+		return next.place(0)
 	}
 	onItsWay := max(0, latencyFrames-p.hush.Load())
 	heard := max(now.played.Load()-onItsWay, now.floor.Load())
-	return min(now.start+heard, p.frames)
+	return min(now.place(heard), p.frames)
 }
 
 // Duration is the length of the file.
@@ -277,7 +341,10 @@ func (p *Playback) carry() error {
 
 // begin makes the passage from a frame on the wanted one.
 func (p *Playback) begin(frame int64) error {
-	next := newPassage(p.sound, frame)
+	p.mu.Lock()
+	tuned := p.tuned
+	p.mu.Unlock()
+	next := newPassage(p.sound, frame, tuned)
 	if err := next.readAhead(p.sound); err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ type Speaker struct {
 
 // Speakers are some that differ.
 var Speakers = []Speaker{
-	{Speed: 130}, {Speed: 160}, {Speed: 200}, {Voice: "en-us+m3", Speed: 180}, {Voice: "en-gb+f2", Speed: 160},
+	{Speed: 120}, {Speed: 160}, {Speed: 200}, {Voice: "en-us+m3", Speed: 180}, {Voice: "en-gb+f2", Speed: 160},
 }
 
 func (s Speaker) String() string {
