@@ -29,8 +29,9 @@ type askPage struct {
 	takes    *takesPanel
 
 	footer     *fyne.Container
-	microphone error // why there is none
-	fresh      int64 // the take that was just recorded; the footer then offers to hear it
+	grade      *widget.Choice // how the take that was just recorded went
+	microphone error          // why there is none
+	fresh      int64          // the take that was just recorded; the footer then offers to hear it
 }
 
 func newAskPage(r *Room) *askPage {
@@ -44,6 +45,7 @@ func newAskPage(r *Room) *askPage {
 		takes:    newTakesPanel(r),
 		footer:   container.NewStack(),
 	}
+	p.grade = widget.NewChoice(words.Grades(), func(grade int) { p.takes.setGrade(p.fresh, grade) })
 	p.why.Color = theme.Quiet
 	top := widget.HStack(6, p.labels, widget.Spacer(), p.length)
 	header := widget.VStack(2*theme.Grid, top, widget.Gap(0), p.question, p.why)
@@ -71,6 +73,8 @@ func (p *askPage) show(selected int64) {
 	p.takes.show(p.room.takes, selected)
 	if len(p.room.takes) == 0 || p.room.takes[0].ID != p.fresh {
 		p.fresh = 0
+	} else {
+		p.grade.SetValue(p.room.takes[0].Grade)
 	}
 	p.showFooter()
 	p.content.Refresh() // the texts have other sizes now
@@ -110,9 +114,11 @@ func (p *askPage) buildFooter() fyne.CanvasObject {
 	if p.fresh != 0 {
 		hear := widget.NewButton(lang.L("Hear it"), "P", p.takes.playOrPause)
 		hear.Style, hear.Large = widget.Filled, true
+		sounded := widget.NewButton(lang.L("How it sounded"), "H", p.review)
 		again := widget.NewButton(lang.L("Another take"), "R", p.room.record)
-		reflect := widget.NewButton(lang.L("Write it down"), "J", p.reflect)
-		return widget.HStack(6, hear, again, reflect, widget.Spacer(), next)
+		how := widget.HStack(2*theme.Grid, widget.NewQuiet(lang.L("How did it go?")), p.grade, widget.Spacer(),
+			widget.NewHint(lang.L("Write it down"), "J", p.reflect))
+		return widget.VStack(2*theme.Grid, how, widget.HStack(6, hear, sounded, again, widget.Spacer(), next))
 	}
 	record := widget.NewButton(lang.L("Record"), lang.L("Space"), p.room.record)
 	record.Style, record.Large = widget.Filled, true
@@ -134,6 +140,13 @@ func (p *askPage) reflect() {
 	p.room.Window.Go(address)
 }
 
+// review opens the room that tells how the selected take sounded.
+func (p *askPage) review() {
+	if take := p.takes.selected.ID; take != 0 {
+		p.room.Window.Go(fmt.Sprintf("review/%d", take))
+	}
+}
+
 // typedKey is what the keys mean while a question is asked.
 func (p *askPage) typedKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
@@ -147,6 +160,8 @@ func (p *askPage) typedKey(key *fyne.KeyEvent) bool {
 		p.help.turn(pageFollowUps)
 	case fyne.KeyJ:
 		p.reflect()
+	case fyne.KeyH:
+		p.review()
 	default:
 		return p.takes.typedKey(key)
 	}

@@ -32,6 +32,8 @@ type Store interface {
 	Takes(ctx context.Context, questionID int64) ([]data.Take, error)
 	Take(ctx context.Context, id int64) (data.Take, error)
 	SaveTake(ctx context.Context, take data.Take) error
+	SetGrade(ctx context.Context, takeID int64, grade int) error
+	Marks(ctx context.Context, takeID int64) ([]data.Mark, error)
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 }
@@ -72,6 +74,8 @@ type Room struct {
 	noting  task.Saver  // the note of a take
 	cancel  func()      // ends the subscription
 	here    bool
+
+	recordNext bool // as soon as the question is there
 }
 
 // New makes the room.
@@ -93,7 +97,7 @@ func New(deps Deps) *Room {
 	r.saving.Failed, r.noting.Failed = failed, failed
 	r.cancel = r.Store.Subscribe(func(kind data.Kind) {
 		switch kind {
-		case data.KindTake, data.KindQuestion, data.KindSetting:
+		case data.KindTake, data.KindQuestion, data.KindSetting, data.KindReview:
 			fyne.Do(r.reload)
 		}
 	})
@@ -103,8 +107,9 @@ func New(deps Deps) *Room {
 // Content implements [room.Room].
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 
-// Enter implements [room.Room]. It takes "" for the question that is due next,
-// "12" for a question and "take/5" for a take of one.
+// Enter implements [room.Room]. It takes "" for the question that was asked
+// last, "next" for another one, "12" for a question, "12/record" to record an
+// answer to it at once, and "take/5" for a take of one.
 func (r *Room) Enter(rest string) {
 	r.here = true
 	r.watch.start()
@@ -114,11 +119,13 @@ func (r *Room) Enter(rest string) {
 			return
 		}
 	}
-	if id, err := strconv.ParseInt(rest, 10, 64); err == nil {
+	number, then := room.Split(rest)
+	if id, err := strconv.ParseInt(number, 10, 64); err == nil {
+		r.recordNext = then == "record"
 		r.open(func(ctx context.Context) (data.Question, error) { return r.Store.Question(ctx, id) }, 0)
 		return
 	}
-	if r.question.ID == 0 {
+	if r.question.ID == 0 || rest == "next" {
 		r.next()
 		return
 	}
@@ -127,7 +134,7 @@ func (r *Room) Enter(rest string) {
 
 // Leave implements [room.Room]. What was being said is kept as a take.
 func (r *Room) Leave() {
-	r.here = false
+	r.here, r.recordNext = false, false
 	r.watch.stop()
 	r.player.Stop()
 	r.recorder.Cancel()
@@ -209,6 +216,10 @@ func (r *Room) show(question data.Question, takes []data.Take, selected int64) {
 	}
 	r.question, r.takes = question, takes
 	r.ask.show(selected)
+	if r.recordNext {
+		r.recordNext = false
+		r.record()
+	}
 }
 
 // record starts an answer, or does what the record key means at this moment.

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -32,9 +33,11 @@ type speakPage struct {
 	microphone *widget.Text
 	button     *widget.Button
 	leave      *widget.Hint
+	mark       *widget.Hint
 	help       *fyne.Container // guidance, for those who want it in sight
 
 	limits    prefs.Lengths
+	marks     int // dropped during this answer
 	animation *fyne.Animation
 	frame     int
 	last      time.Time // of the last look at the level
@@ -54,6 +57,7 @@ func newSpeakPage(r *Room) *speakPage {
 	p.question.Align = fyne.TextAlignCenter
 	p.button = widget.NewButton("", lang.L("Space"), r.recorder.Next)
 	p.leave = widget.NewHint(lang.L("not now"), lang.L("Esc"), r.recorder.Cancel)
+	p.mark = widget.NewHint("", "M", p.dropMark)
 	middle := widget.VStack(0,
 		widget.Spacer(),
 		widget.MaxWidth(p.question, 900), widget.Gap(42),
@@ -62,7 +66,7 @@ func newSpeakPage(r *Room) *speakPage {
 		p.saying, widget.Gap(42),
 		widget.MaxWidth(p.meter, 460), widget.Gap(6),
 		p.microphone, widget.Gap(36),
-		widget.Centre(widget.HStack(18, p.button, p.leave)),
+		widget.Centre(widget.HStack(18, p.button, p.leave, p.mark)),
 		widget.Spacer(),
 	)
 	p.content = container.NewStack(widget.Page(nil, widget.HStack(18, widget.Grow(widget.Scroll(middle)), p.help), nil))
@@ -85,6 +89,7 @@ func (p *speakPage) stageChanged() {
 	show(p.meter, speaking)
 	show(p.lights, speaking)
 	show(p.leave, status.Stage == studio.Thinking)
+	show(p.mark, speaking)
 	p.showHelp()
 	switch status.Stage {
 	case studio.Thinking:
@@ -101,6 +106,8 @@ func (p *speakPage) stageChanged() {
 		p.button.Icon, p.button.IconColor = "stop", theme.Recording
 		p.button.Refresh()
 		p.last = time.Now()
+		p.marks = 0
+		p.mark.SetLabel(lang.L("mark this place"))
 	case studio.Keeping:
 		p.saying.SetText(lang.L("Keeping your take."))
 	}
@@ -207,10 +214,27 @@ func (p *speakPage) whereOneStands(stage int, elapsed time.Duration) string {
 	return lang.L("{{.Over}} over · take the time you need to finish", map[string]any{"Over": fmt.Sprintf("+%s", words.Clock(over.Truncate(time.Second)))})
 }
 
+// dropMark remembers this moment of the answer, without a question.
+func (p *speakPage) dropMark() {
+	go func() {
+		err := p.room.recorder.Mark(context.Background())
+		fyne.Do(func() {
+			if err != nil {
+				p.room.Window.Fail(lang.L("mark this place"), err)
+				return
+			}
+			p.marks++
+			p.mark.SetLabel(lang.N("{{.Count}} places marked", p.marks, map[string]any{"Count": p.marks}))
+		})
+	}()
+}
+
 func (p *speakPage) typedKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeySpace:
 		p.room.recorder.Next()
+	case fyne.KeyM:
+		p.dropMark()
 	case fyne.KeyEscape:
 		p.room.recorder.Cancel()
 	default:

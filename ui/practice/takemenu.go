@@ -2,10 +2,7 @@ package practice
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"net/url"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -17,11 +14,13 @@ import (
 	"greenroom/data"
 	"greenroom/ui/studio"
 	"greenroom/ui/widget"
+	"greenroom/ui/words"
 )
 
 // showMenu offers what is done more rarely with the selected take.
 func (p *takesPanel) showMenu(below fyne.CanvasObject) {
 	menu := fyne.NewMenu("",
+		fyne.NewMenuItem(lang.L("How it sounded"), p.room.ask.review),
 		fyne.NewMenuItem(lang.L("Write about this take"), p.room.ask.reflect),
 		fyne.NewMenuItem(lang.L("Show the file"), p.reveal),
 		fyne.NewMenuItem(lang.L("Export a copy…"), p.export),
@@ -58,9 +57,9 @@ func (p *takesPanel) reveal() {
 	}
 }
 
-// export saves a copy of the sound where the person wants it.
+// export saves a copy of the sound, and of its marks, where the person wants it.
 func (p *takesPanel) export() {
-	source := p.room.Store.Path(p.selected)
+	take := p.selected
 	save := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
 		if err != nil {
 			p.room.Window.Fail(lang.L("export this take"), err)
@@ -68,8 +67,9 @@ func (p *takesPanel) export() {
 		if to == nil || err != nil {
 			return
 		}
+		to.Close() // what is written there goes through a file, since marks are added at its end
 		go func() {
-			err := copyTo(to, source)
+			err := studio.Export(context.Background(), p.room.Store, take, to.URI().Path(), labelOf)
 			fyne.Do(func() {
 				if err != nil {
 					p.room.Window.Fail(lang.L("export this take"), err)
@@ -79,26 +79,17 @@ func (p *takesPanel) export() {
 			})
 		}()
 	}, p.room.Window.Window())
-	save.SetFileName(p.selected.Started.Local().Format("2006-01-02 1504") + ".wav")
+	save.SetFileName(take.Started.Local().Format("2006-01-02 1504") + ".wav")
 	save.Resize(p.room.Window.Window().Canvas().Size())
 	save.Show()
 }
 
-func copyTo(to io.WriteCloser, source string) (err error) {
-	defer func() {
-		if closeErr := to.Close(); err == nil {
-			err = closeErr
-		}
-	}()
-	from, err := os.Open(source)
-	if err != nil {
-		return fmt.Errorf("open take: %w", err)
+// labelOf is what a mark is called in an exported copy.
+func labelOf(mark data.Mark) string {
+	if mark.Text == "" {
+		return words.Mark(mark.Kind)
 	}
-	defer from.Close()
-	if _, err := io.Copy(to, from); err != nil {
-		return fmt.Errorf("copy take: %w", err)
-	}
-	return nil
+	return words.Mark(mark.Kind) + ": " + mark.Text
 }
 
 // importTake brings a recording made elsewhere in as a take of this question.

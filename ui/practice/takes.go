@@ -98,7 +98,11 @@ func (p *takesPanel) open(take data.Take) {
 	another := take.ID != p.selected.ID
 	p.selected = take
 	now := p.room.Store.Now()
-	p.heading.SetText(lang.L("{{.When}} · {{.Length}}", map[string]any{"When": words.When(take.Started, now), "Length": words.Clock(take.Duration)}))
+	heading := lang.L("{{.When}} · {{.Length}}", map[string]any{"When": words.When(take.Started, now), "Length": words.Clock(take.Duration)})
+	if grade := words.Grade(take.Grade); grade != "" {
+		heading += " · " + grade
+	}
+	p.heading.SetText(heading)
 	p.star.SetIcon(starIcon(take.Star))
 	if another || !focused(p.room.Window, p.note) {
 		p.note.SetText(take.Note)
@@ -249,6 +253,8 @@ func (p *takesPanel) typedKey(key *fyne.KeyEvent) bool {
 		p.seek(max(0, p.room.player.Playing().Position-skip))
 	case fyne.KeyRight:
 		p.seek(min(p.selected.Duration, p.room.player.Playing().Position+skip))
+	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4:
+		p.toggleGrade(int(key.Name[0] - '0'))
 	case fyne.KeyUp:
 		p.step(-1)
 	case fyne.KeyDown:
@@ -300,6 +306,26 @@ func (p *takesPanel) keep(take data.Take) {
 			p.room.takes[i] = take
 		}
 	}
+}
+
+// toggleGrade says how the selected take went, or takes that back.
+func (p *takesPanel) toggleGrade(grade int) {
+	if grade == p.selected.Grade {
+		grade = 0
+	}
+	p.setGrade(p.selected.ID, grade)
+}
+
+// setGrade keeps how a take went; the notice of the store shows it.
+func (p *takesPanel) setGrade(take int64, grade int) {
+	if take == 0 {
+		return
+	}
+	go func() {
+		if err := p.room.Store.SetGrade(context.Background(), take, grade); err != nil {
+			fyne.Do(func() { p.room.Window.Fail(lang.L("keep how it went"), err) })
+		}
+	}()
 }
 
 func starIcon(starred bool) string {

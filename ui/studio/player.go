@@ -31,13 +31,19 @@ type Player struct {
 	take  data.Take
 	live  Playback
 	queue []data.Take
+	speed float64
+	gain  float64 // dB
+	loop  loop
 }
+
+// loop is the stretch that is heard again and again; none when it is empty.
+type loop struct{ from, to time.Duration }
 
 // NewPlayer makes a player. path tells where the sound of a take lies. changed
 // is called when another take is heard, at a pause and at the end; failed when
 // a take cannot be heard. Both are called on a goroutine of the player.
 func NewPlayer(sound Sound, path func(data.Take) string, changed func(), failed func(error)) *Player {
-	return &Player{sound: sound, path: path, changed: changed, failed: failed}
+	return &Player{sound: sound, path: path, changed: changed, failed: failed, speed: 1}
 }
 
 // Play lets takes be heard one after the other, the first of them from a
@@ -76,6 +82,48 @@ func (p *Player) Seek(to time.Duration) {
 	p.mu.Unlock()
 	if live != nil {
 		live.Seek(min(max(0, to), live.Duration()))
+	}
+}
+
+// SetSpeed has everything heard faster or slower, 0.5 to 2, at its own pitch.
+func (p *Player) SetSpeed(speed float64) {
+	p.mu.Lock()
+	p.speed = min(max(speed, 0.5), 2)
+	p.tune()
+	p.mu.Unlock()
+	p.changed()
+}
+
+// Speed is what SetSpeed has set, 1 to begin with.
+func (p *Player) Speed() float64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.speed
+}
+
+// SetGain has everything heard louder or quieter by some dB.
+func (p *Player) SetGain(db float64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.gain = db
+	p.tune()
+}
+
+// SetLoop has a stretch heard again and again, until it is called with from
+// not before to.
+func (p *Player) SetLoop(from, to time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.loop = loop{from, to}
+	p.tune()
+}
+
+// tune hands speed, gain and loop to what is heard.
+func (p *Player) tune() {
+	if p.live != nil {
+		p.live.SetSpeed(p.speed)
+		p.live.SetGain(p.gain)
+		p.live.SetLoop(p.loop.from, p.loop.to)
 	}
 }
 
@@ -157,6 +205,7 @@ func (p *Player) adopt(run int, live Playback) bool {
 		return false
 	}
 	p.live = live
+	p.tune()
 	return true
 }
 

@@ -58,6 +58,7 @@ type Recorder struct {
 	stage    Stage
 	thinkEnd time.Time
 	live     Recording     // while a device is open
+	take     int64         // that live becomes
 	skip     chan struct{} // closed to end the thinking
 	stop     chan struct{} // closed to end the recording
 	cancel   context.CancelFunc
@@ -124,6 +125,22 @@ func (r *Recorder) Cancel() {
 	}
 }
 
+// Mark drops a mark where the answer is now, to come back to afterwards. It
+// does nothing while nothing is being said, and waits for the store.
+func (r *Recorder) Mark(ctx context.Context) error {
+	r.mu.Lock()
+	if r.stage != Speaking {
+		r.mu.Unlock()
+		return nil
+	}
+	mark := data.Mark{TakeID: r.take, At: r.live.Elapsed(), Kind: data.MarkNote}
+	r.mu.Unlock()
+	if _, err := r.takes.AddMark(ctx, mark); err != nil {
+		return fmt.Errorf("mark a moment of take %d: %w", mark.TakeID, err)
+	}
+	return nil
+}
+
 // Flush ends what is under way and returns when the take is stored.
 func (r *Recorder) Flush() {
 	r.Cancel()
@@ -186,7 +203,7 @@ func (r *Recorder) capture(ctx context.Context, questionID int64, microphone aud
 		return take, nil, r.abandon(take, fmt.Errorf("open microphone: %w", err))
 	}
 	r.mu.Lock()
-	r.live = live
+	r.live, r.take = live, take.ID
 	r.mu.Unlock()
 
 	select {

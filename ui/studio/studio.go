@@ -37,6 +37,9 @@ type Playback interface {
 	Resume()
 	Paused() bool
 	Seek(to time.Duration)
+	SetSpeed(speed float64)
+	SetLoop(from, to time.Duration)
+	SetGain(db float64)
 	Position() time.Duration
 	Duration() time.Duration
 	Stop()
@@ -50,6 +53,7 @@ type Takes interface {
 	FinishTake(ctx context.Context, take data.Take) error
 	AbandonTake(ctx context.Context, id int64) error
 	Unfinished(ctx context.Context) ([]data.Take, error)
+	AddMark(ctx context.Context, mark data.Mark) (data.Mark, error)
 	Path(take data.Take) string
 }
 

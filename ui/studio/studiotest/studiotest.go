@@ -132,17 +132,41 @@ type Playback struct {
 	path string
 	done chan struct{}
 
-	mu     sync.Mutex
-	at     time.Duration
-	paused bool
-	once   sync.Once
+	mu       sync.Mutex
+	at       time.Duration
+	paused   bool
+	speed    float64
+	gain     float64
+	from, to time.Duration
+	once     sync.Once
+}
+
+// Tuning is how a playback was asked to sound.
+type Tuning struct {
+	Speed    float64
+	Gain     float64 // dB
+	From, To time.Duration
+}
+
+// Tuning tells what was last asked for.
+func (p *Playback) Tuning() Tuning {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return Tuning{p.speed, p.gain, p.from, p.to}
 }
 
 // Pause and the rest implement [studio.Playback].
-func (p *Playback) Pause()                  { p.mu.Lock(); p.paused = true; p.mu.Unlock() }
-func (p *Playback) Resume()                 { p.mu.Lock(); p.paused = false; p.mu.Unlock() }
-func (p *Playback) Paused() bool            { p.mu.Lock(); defer p.mu.Unlock(); return p.paused }
-func (p *Playback) Seek(to time.Duration)   { p.mu.Lock(); p.at = to; p.mu.Unlock() }
+func (p *Playback) Pause()                 { p.mu.Lock(); p.paused = true; p.mu.Unlock() }
+func (p *Playback) Resume()                { p.mu.Lock(); p.paused = false; p.mu.Unlock() }
+func (p *Playback) Paused() bool           { p.mu.Lock(); defer p.mu.Unlock(); return p.paused }
+func (p *Playback) Seek(to time.Duration)  { p.mu.Lock(); p.at = to; p.mu.Unlock() }
+func (p *Playback) SetSpeed(speed float64) { p.mu.Lock(); p.speed = speed; p.mu.Unlock() }
+func (p *Playback) SetGain(db float64)     { p.mu.Lock(); p.gain = db; p.mu.Unlock() }
+func (p *Playback) SetLoop(from, to time.Duration) {
+	p.mu.Lock()
+	p.from, p.to = from, to
+	p.mu.Unlock()
+}
 func (p *Playback) Position() time.Duration { p.mu.Lock(); defer p.mu.Unlock(); return p.at }
 func (p *Playback) Duration() time.Duration { return time.Minute }
 func (p *Playback) Stop()                   { p.once.Do(func() { close(p.done) }) }
