@@ -21,12 +21,6 @@ type Span struct{ Start, End float64 }
 // Duration is in seconds.
 func (s Sound) Duration() float64 { return float64(len(s.Samples)) / float64(s.Rate) }
 
-// Named is the same sound under another name.
-func (s Sound) Named(name string) Sound {
-	s.Name = name
-	return s
-}
-
 // First is the beginning of a sound, up to so many seconds.
 func (s Sound) First(seconds float64) Sound {
 	s.Samples = s.Samples[:min(len(s.Samples), int(seconds*float64(s.Rate)))]
