@@ -11,6 +11,7 @@ import (
 	"greenroom/audio"
 	"greenroom/data"
 	"greenroom/ui/theme"
+	"greenroom/ui/tone"
 )
 
 // Names under which the store keeps each group.
@@ -18,6 +19,7 @@ const (
 	keyPractice = "practice"
 	keySound    = "sound"
 	keyLook     = "look"
+	keyBands    = "bands"
 )
 
 // Prefs is all of them.
@@ -25,6 +27,7 @@ type Prefs struct {
 	Practice Practice
 	Sound    Sound
 	Look     Look
+	Bands    tone.Bands // what the person has set; the rest is as tone.Bands.For says
 }
 
 // Practice is how an answer is timed and what stays in sight meanwhile.
@@ -103,6 +106,9 @@ func Load(ctx context.Context, s *data.Store) (Prefs, error) {
 	if p.Look, err = data.Setting(ctx, s, keyLook, p.Look); err != nil {
 		return Default(), fmt.Errorf("load look settings: %w", err)
 	}
+	if p.Bands, err = data.Setting(ctx, s, keyBands, p.Bands); err != nil {
+		return Default(), fmt.Errorf("load the bands of measures: %w", err)
+	}
 	return p.mended(), nil
 }
 
@@ -125,6 +131,17 @@ func SaveSound(ctx context.Context, s *data.Store, v Sound) error { return save(
 
 // SaveLook keeps appearance and size of text.
 func SaveLook(ctx context.Context, s *data.Store, v Look) error { return save(ctx, s, keyLook, v) }
+
+// SaveBands keeps where the person wants their numbers to lie. A band the wrong
+// way round is refused with data.ErrInvalid.
+func SaveBands(ctx context.Context, s *data.Store, bands tone.Bands) error {
+	for m, band := range bands {
+		if !band.Valid() {
+			return fmt.Errorf("save the band of %s: from %v to %v: %w", m, band.Low, band.High, data.ErrInvalid)
+		}
+	}
+	return save(ctx, s, keyBands, bands)
+}
 
 func save[T any](ctx context.Context, s *data.Store, key string, value T) error {
 	if err := data.SetSetting(ctx, s, key, value); err != nil {

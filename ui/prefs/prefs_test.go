@@ -5,10 +5,13 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"greenroom/audio"
 	"greenroom/data"
 	"greenroom/ui/prefs"
 	"greenroom/ui/theme"
+	"greenroom/ui/tone"
 )
 
 func TestAFreshStoreHasTheDefaults(t *testing.T) {
@@ -16,7 +19,7 @@ func TestAFreshStoreHasTheDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p != prefs.Default() {
+	if !cmp.Equal(p, prefs.Default()) {
 		t.Fatalf("loaded %+v, want the defaults", p)
 	}
 	if got := p.Practice.For(data.LengthStandard); got != (prefs.Lengths{Green: 60, Yellow: 90, Red: 120}) {
@@ -41,7 +44,7 @@ func TestWhatWasSavedIsLoadedAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got, err := prefs.Load(ctx, store); err != nil || got != want {
+	if got, err := prefs.Load(ctx, store); err != nil || !cmp.Equal(got, want) {
 		t.Fatalf("loaded %+v (%v), want %+v", got, err, want)
 	}
 }
@@ -108,4 +111,20 @@ func openStore(t *testing.T) *data.Store {
 		}
 	})
 	return store
+}
+
+func TestBandsAreKeptAndOneTheWrongWayRoundIsRefused(t *testing.T) {
+	ctx := context.Background()
+	s := openStore(t)
+	bands := tone.Bands{tone.Pace: {Low: 180, High: 240}}
+	if err := prefs.SaveBands(ctx, s, bands); err != nil {
+		t.Fatal(err)
+	}
+	if err := prefs.SaveBands(ctx, s, tone.Bands{tone.Pace: {Low: 9, High: 1}}); !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("from 9 to 1: %v", err)
+	}
+	p, err := prefs.Load(ctx, s)
+	if err != nil || p.Bands.For(tone.Pace) != bands[tone.Pace] || p.Bands.For(tone.Pauses) != tone.Pauses.Default() {
+		t.Errorf("loaded %v, %v", p.Bands, err)
+	}
 }
