@@ -136,6 +136,18 @@ func Breaks(ctx context.Context, speed int) (Sound, []Span, error) {
 	return s, found, nil
 }
 
+// Fillers is speech in which every word that fills is drawn out between two
+// pauses, and how many there are.
+func Fillers(ctx context.Context) (Sound, int, error) {
+	fillers := []string{"um", "uh", "er", "uhm", "erm", "hmm"}
+	text := "<speak>"
+	for i, filler := range fillers {
+		text += fmt.Sprintf("%s <break time=\"400ms\"/> <prosody rate=\"50%%\">%s</prosody> <break time=\"300ms\"/> ", Answer[i].Words, filler)
+	}
+	s, err := Speaker{}.Say(ctx, "espeak with fillers", text+Answer[len(fillers)].Words+"</speak>")
+	return s, len(fillers), err
+}
+
 // Minute is 60 s of speech at the rate the app records in.
 func Minute(ctx context.Context) (Sound, error) {
 	text := Whole(Answer).Words

@@ -46,6 +46,8 @@ type bench struct {
 	data            string // 500 takes and 10,000 entries
 	rows            []row
 	tables          []table // of figures that are no ratios
+	spoken          float64 // s of speech without hesitations, and how many were heard in it
+	hesitations     int
 }
 
 // row is one line of the table.

@@ -63,6 +63,10 @@ func (b *bench) agreement() error {
 			}
 			all = append(all, a)
 			t = append(t, cells(s.Name, a))
+			if source.Name != "computed voices" { // which hold their vowels
+				b.spoken += s.Duration()
+				b.hesitations += len(r.Hesitations)
+			}
 		}
 		t = append(t, cells("all "+source.Name, oracle.Together(all...)))
 	}
@@ -207,6 +211,16 @@ func (b *bench) counts() error {
 		t = append(t, []string{"pauses, " + s.Name, fmt.Sprint(len(known)), fmt.Sprint(len(r.Pauses)),
 			ms(oracle.Apart(r.Pauses, known)), "60 ms at most"})
 	}
+	s, fillers, err := oracle.Fillers(b.ctx)
+	if err != nil {
+		return err
+	}
+	r, err := b.analyze(s)
+	if err != nil {
+		return err
+	}
+	t = append(t, []string{"possible hesitations, espeak's um uh er uhm erm hmm", fmt.Sprint(fillers), fmt.Sprint(len(r.Hesitations))})
+	t = append(t, []string{fmt.Sprintf("possible hesitations, %.0f s of people and espeak", b.spoken), "0", fmt.Sprint(b.hesitations)})
 	b.tables = append(b.tables, t)
 	return nil
 }
