@@ -16,7 +16,7 @@ import (
 // Fyne, and no room knows another.
 func TestTheArrowsOfTheHouse(t *testing.T) {
 	rooms := map[string]bool{}
-	for _, name := range []string{"today", "practice", "deck", "journal", "network", "settings"} {
+	for _, name := range []string{"today", "practice", "review", "deck", "journal", "network", "settings"} {
 		rooms["greenroom/ui/"+name] = true
 	}
 	const fyne, ui = "fyne.io/", "greenroom/ui"

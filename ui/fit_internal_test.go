@@ -3,7 +3,9 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"testing"
+	"time"
 
 	"greenroom/assets"
 	"greenroom/audio"
@@ -33,11 +35,32 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 
 	const width, height, menu = 900, 640, 36
 	w := newWindow(screen.Show(nil, width, height-menu), slog.New(slog.DiscardHandler))
-	w.furnish(rooms(w, Deps{Store: store, Host: host, Log: slog.New(slog.DiscardHandler)}), rail())
+	furniture, _ := rooms(w, Deps{Store: store, Host: host, Log: slog.New(slog.DiscardHandler)})
+	w.furnish(furniture, rail())
 	defer w.close()
-	for _, address := range []string{"today", "practise", "deck", "deck/new", "journal/new", "network/new", "settings"} {
+	for range 2 { // takes to review and to compare
+		take, err := store.BeginTake(ctx, 1, "Microphone")
+		if err == nil {
+			take.Duration = time.Minute
+			err = store.FinishTake(ctx, take)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	question, err := store.Question(ctx, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := map[string]string{ // what is seen when a room is filled that takes its time
+		"take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
+	}
+	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings"} {
 		w.Go(address)
-		screen.Until(address+" is filled", func() bool { return len(uitest.Words(w.current.Content())) > 20 })
+		screen.Until(address+" is filled", func() bool {
+			seen := uitest.Words(w.current.Content())
+			return len(seen) > 20 && strings.Contains(seen, full[address])
+		})
 		if least := w.win.Content().MinSize(); least.Width > width || least.Height > height-menu {
 			t.Errorf("%s asks for %v", address, least)
 		}

@@ -17,11 +17,13 @@ import (
 	"greenroom/ui/network"
 	"greenroom/ui/practice"
 	"greenroom/ui/prefs"
+	"greenroom/ui/review"
 	"greenroom/ui/room"
 	"greenroom/ui/settings"
 	"greenroom/ui/studio"
 	"greenroom/ui/theme"
 	"greenroom/ui/today"
+	"greenroom/ui/tone"
 	"greenroom/ui/widget"
 )
 
@@ -60,41 +62,53 @@ func Run(deps Deps) {
 	wear(a, set.Look)
 	win := a.NewWindow(name)
 	w := newWindow(win, deps.Log)
-	w.furnish(rooms(w, deps), rail())
+	furniture, analyst := rooms(w, deps)
+	w.furnish(furniture, rail())
 	win.SetMainMenu(w.mainMenu(a.Quit))
 	unsubscribe := store.Subscribe(func(kind data.Kind) {
-		if kind == data.KindSetting {
+		switch kind {
+		case data.KindSetting:
 			rewear(deps)
+		case data.KindTake:
+			analyst.Look()
 		}
 	})
 	rememberPlace(a, win)
 	w.Go("today")
-	go w.keepHouse(store)
+	go w.keepHouse(store, analyst)
 	win.ShowAndRun()
 
 	closeEyes(a)
 	unsubscribe()
+	analyst.Close()
 	w.close()
 }
 
-func rooms(w *window, deps Deps) map[string]room.Room {
+// rooms makes the rooms, and the analyst that tells one of them how it gets on.
+func rooms(w *window, deps Deps) (map[string]room.Room, *studio.Analyst) {
 	store, sound := deps.Store, studio.On(deps.Host)
+	load := func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) }
 	practise := practice.New(practice.Deps{
-		Window:      w,
-		Store:       store,
-		Sound:       sound,
-		Microphones: deps.Host,
-		Prefs:       func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) },
+		Window: w, Store: store, Sound: sound, Microphones: deps.Host, Prefs: load,
+	})
+	var reviewed *review.Room
+	analyst := studio.NewAnalyst(store, tone.Values, func(takeID int64) {
+		fyne.Do(func() { reviewed.Measuring(takeID) })
+	})
+	reviewed = review.New(review.Deps{
+		Window: w, Store: store, Sound: sound, Analyst: analyst, Prefs: load,
+		SaveBands: func(ctx context.Context, bands tone.Bands) error { return prefs.SaveBands(ctx, store, bands) },
 	})
 	return map[string]room.Room{
 		"today":    today.New(w, store),
 		"practise": practise,
 		"take":     practise,
+		"review":   reviewed,
 		"deck":     deck.New(w, store),
 		"journal":  journal.New(w, store),
 		"network":  network.New(w, store),
 		"settings": settings.New(w, store, deps.Host, sound),
-	}
+	}, analyst
 }
 
 func rail() []widget.RailItem {
@@ -123,8 +137,9 @@ func rewear(deps Deps) {
 }
 
 // keepHouse does what can wait until the window is seen.
-func (w *window) keepHouse(store *data.Store) {
+func (w *window) keepHouse(store *data.Store, analyst *studio.Analyst) {
 	w.recoverTakes(store)
+	analyst.Start()
 	if removed, err := store.EmptyTrash(context.Background(), data.TrashTime); err != nil {
 		w.log.Error("empty the trash", "error", err)
 	} else if removed > 0 {

@@ -92,6 +92,9 @@ func (p *painter) bars() {
 	each := float64(p.view.to-p.view.from) / float64(p.Rect.Dx()) * apart
 	for i := range n {
 		from := p.view.from + time.Duration(float64(i)*each)
+		if from > p.duration {
+			break
+		}
 		down, up := p.extremes(from, from+time.Duration(each))
 		colour := ahead
 		if float64(i)*apart+wide/2 < head {

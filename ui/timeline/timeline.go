@@ -170,6 +170,14 @@ func (t *Timeline) SetCompact(on bool) {
 	}
 }
 
+// Align shows a stretch that may reach beyond the take, so that several takes
+// can be seen at one scale.
+func (t *Timeline) Align(from, to time.Duration) {
+	t.view.duration = max(to, t.duration)
+	t.view.set(from, to-from)
+	t.Refresh()
+}
+
 // zoomStep is how much closer one step of zooming is.
 const zoomStep = 1.5
 

@@ -1,0 +1,204 @@
+package review
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/data"
+	"greenroom/ui/theme"
+	"greenroom/ui/widget"
+	"greenroom/ui/words"
+)
+
+// selfCard is the person's own review: how it went, what can be ticked, four
+// ratings, the parts of the story, a free note.
+type selfCard struct {
+	room    *Room
+	content fyne.CanvasObject
+
+	grade   *widget.Choice
+	ticks   map[string]*widget.Tick
+	ratings map[string]*widget.Choice
+	story   *widget.Text
+	note    *widget.Entry
+}
+
+// named is something that is kept under a name and shown under another.
+type named struct{ name, label string }
+
+// checklist is what can be ticked, by the name it is kept under.
+func checklist() []named {
+	return []named{
+		{"enthusiastic", lang.L("I sounded interested")},
+		{"example", lang.L("I gave a specific example")},
+		{"role", lang.L("I tied it to the role")},
+		{"structured", lang.L("It had a beginning, a middle and a result")},
+		{"concise", lang.L("I stopped when it was said")},
+		{"authentic", lang.L("It sounded like me")},
+		{"rapport", lang.L("I spoke to somebody, not at them")},
+	}
+}
+
+// rated is what can be rated, with words for both ends.
+type rated struct{ name, label, low, high string }
+
+func ratings() []rated {
+	return []rated{
+		{"energy", lang.L("Energy"), lang.L("as if reading a list"), lang.L("as if telling a friend")},
+		{"clarity", lang.L("Clarity"), lang.L("hard to follow"), lang.L("easy to retell")},
+		{"structure", lang.L("Structure"), lang.L("all at once"), lang.L("one thing after the other")},
+		{"ease", lang.L("Ease"), lang.L("wanted it over"), lang.L("could have gone on")},
+	}
+}
+
+func newSelfCard(r *Room) *selfCard {
+	c := &selfCard{room: r, ticks: map[string]*widget.Tick{}, ratings: map[string]*widget.Choice{}}
+	c.grade = widget.NewChoice(words.Grades(), func(grade int) {
+		c.change(func(review *data.Review) { review.Grade = grade })
+	})
+	left := widget.VStack(0, widget.NewSection(lang.L("In your own ears")), widget.Gap(6))
+	for _, item := range checklist() {
+		tick := widget.NewTick(item.label, func(on bool) { c.tick(item.name, on) })
+		c.ticks[item.name] = tick
+		left.Add(tick)
+	}
+	right := widget.VStack(theme.Grid)
+	for _, item := range ratings() {
+		scale := widget.NewScale("", "", func(value int) { c.rate(item.name, value) })
+		c.ratings[item.name] = scale
+		ends := widget.NewQuiet(lang.L("1 {{.Low}}, 5 {{.High}}", map[string]any{"Low": item.low, "High": item.high}))
+		right.Add(widget.VStack(0, widget.HStack(6, widget.Grow(widget.NewLabel(item.label)), scale), ends))
+	}
+	c.story = widget.NewText("")
+	c.story.Color = theme.Quiet
+	c.note = widget.NewMultiLine(lang.L("What did you notice?"), c.saveNote)
+	c.note.SetMinRowsVisible(3)
+	c.note.OnLeave = func() { go r.noting.Flush() }
+	c.content = widget.NewCard(widget.VStack(2*theme.Grid,
+		widget.HStack(2*theme.Grid, widget.NewSection(lang.L("How did it go?")), c.grade),
+		widget.Gap(0),
+		widget.Columns(left, right, 0.5),
+		c.story, c.note))
+	return c
+}
+
+func (c *selfCard) show() {
+	s := c.room.shown
+	review := s.review
+	c.grade.SetValue(review.Grade)
+	for name, tick := range c.ticks {
+		tick.SetOn(slices.Contains(review.Checklist, name))
+	}
+	for name, scale := range c.ratings {
+		scale.SetValue(review.Ratings[name])
+	}
+	c.story.SetText(c.shares())
+	visible(c.story, c.story.Content() != "")
+	if c.room.Window.Window().Canvas().Focused() != fyne.Focusable(c.note) && c.note.Text != s.take.Note {
+		c.note.SetText(s.take.Note)
+	}
+}
+
+// change has the person's review changed, shown and kept.
+func (c *selfCard) change(change func(*data.Review)) {
+	review := c.room.shown.review
+	review.Checklist = slices.Clone(review.Checklist)
+	review.Ratings = maps.Clone(review.Ratings)
+	change(&review)
+	c.keep(review)
+	go c.room.judging.Flush()
+}
+
+// keep makes a changed review the one that is shown, and saves it.
+func (c *selfCard) keep(review data.Review) {
+	review.TakeID = c.room.shown.take.ID
+	c.room.shown.review = review
+	c.room.save(review)
+}
+
+func (c *selfCard) tick(name string, on bool) {
+	c.change(func(review *data.Review) {
+		review.Checklist = slices.DeleteFunc(review.Checklist, func(other string) bool { return other == name })
+		if on {
+			review.Checklist = append(review.Checklist, name)
+		}
+	})
+}
+
+func (c *selfCard) rate(name string, value int) {
+	c.change(func(review *data.Review) {
+		if review.Ratings == nil {
+			review.Ratings = map[string]int{}
+		}
+		delete(review.Ratings, name)
+		if value > 0 {
+			review.Ratings[name] = value
+		}
+	})
+}
+
+func (c *selfCard) saveNote(note string) {
+	take := c.room.shown.take
+	if take.ID == 0 || take.Note == note {
+		return
+	}
+	take.Note = note
+	c.room.shown.take = take
+	c.room.noting.Touch(func(ctx context.Context) error { return c.room.Store.SaveTake(ctx, take) })
+}
+
+// guide is the share of each part of a story that leaves the most room for what
+// one did oneself, in per cent.
+var guide = map[data.MarkKind]int{data.MarkSituation: 15, data.MarkTask: 10, data.MarkAction: 55, data.MarkResult: 20}
+
+// shares tells how much of the story each part took, once two are marked.
+func (c *selfCard) shares() string {
+	s := c.room.shown
+	var parts []data.Mark
+	for _, mark := range s.marks {
+		if slices.Contains(data.StoryParts(), mark.Kind) {
+			parts = append(parts, mark)
+		}
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	end := s.take.Duration
+	if s.report != nil && s.report.Speech.End > 0 {
+		end = max(seconds(s.report.Speech.End), parts[len(parts)-1].At)
+	}
+	whole := end - parts[0].At
+	var told []string
+	for i, part := range parts {
+		to := end
+		if i+1 < len(parts) {
+			to = parts[i+1].At
+		}
+		told = append(told, fmt.Sprintf("%s %d %% (%d)", words.Mark(part.Kind), percent(to-part.At, whole), guide[part.Kind]))
+	}
+	return lang.L("Your story: {{.Parts}}. In brackets is what leaves the most room for what you did.", map[string]any{"Parts": strings.Join(told, " · ")})
+}
+
+func percent(part, whole time.Duration) int {
+	if whole <= 0 {
+		return 0
+	}
+	return int((100*part + whole/2) / whole)
+}
+
+// typedKey grades by the digits.
+func (c *selfCard) typedKey(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4:
+		c.grade.Toggle(int(key.Name[0] - '0'))
+		return true
+	}
+	return false
+}
