@@ -13,6 +13,9 @@ const (
 	stretchWindow = 6.0  // s; the shortest stretch that is called even or lively
 	stretchStep   = 0.5  // s
 	stretchVoiced = 2.4  // s of voice within it
+	endWindow     = 1.5  // s at its ends that have to be of its kind as well
+	endReach      = 2.5  // s by which it gets shorter at most, at either end
+	endStep       = 0.1  // s
 	evenBelow     = 1.2  // semitones of standard deviation
 	livelyAbove   = 3.0  // semitones, and
 	livelyOver    = 1.15 // times that of the whole take
@@ -149,9 +152,25 @@ func (t *track) stretches(tones []tone, duration float64, is func(sd float64) bo
 	}
 	found = joined(found, 0)
 	for i, s := range found {
-		found[i] = trimmed(s, tones, t.step)
+		found[i] = trimmed(t.within(s, tones, is), tones, t.step)
 	}
 	return found
+}
+
+// within moves the ends of a stretch inwards to where it is of its kind: a
+// window may begin a little before that.
+func (t *track) within(s Span, tones []tone, is func(sd float64) bool) Span {
+	off := func(end Span) bool {
+		sd := t.spread(tones, end, endWindow/5)
+		return sd >= 0 && !is(sd)
+	}
+	for moved := 0.0; moved < endReach && off(Span{s.Start, s.Start + endWindow}); moved += endStep {
+		s.Start += endStep
+	}
+	for moved := 0.0; moved < endReach && off(Span{s.End - endWindow, s.End}); moved += endStep {
+		s.End -= endStep
+	}
+	return s
 }
 
 // trimmed begins a stretch with its first voice and ends it with its last.

@@ -126,8 +126,12 @@ func (p *askPage) buildFooter() fyne.CanvasObject {
 	if think := p.room.prefs.Practice.ThinkSeconds; think > 0 {
 		row = append(row, widget.NewQuiet(lang.L("think first: {{.Seconds}} s", map[string]any{"Seconds": think})))
 	}
-	row = append(row, widget.Spacer(), guidance, followUps, next)
-	return widget.HStack(3*theme.Grid, row...)
+	row = append(row, widget.Spacer())
+	if len(p.room.takes) > 0 {
+		row = append(row, widget.NewHint(lang.L("How it sounded"), "H", p.review))
+	}
+	row = append(row, guidance, followUps, next)
+	return widget.HStack(2*theme.Grid, row...)
 }
 
 // reflect opens a journal entry about the take that is selected, or about the

@@ -10,8 +10,8 @@ import (
 	"greenroom/ui/words"
 )
 
-// compareCard puts the numbers of two takes side by side, the earlier one
-// first, and says in words what changed.
+// compareCard puts the numbers of two takes side by side, and says in words
+// what changed from the earlier to the later.
 type compareCard struct {
 	room    *Room
 	content fyne.CanvasObject
@@ -29,7 +29,7 @@ type compareRow struct {
 func newCompareCard(r *Room) *compareCard {
 	c := &compareCard{room: r, heads: [2]*widget.Text{widget.NewQuiet(""), widget.NewQuiet("")}, missing: widget.NewText("")}
 	c.missing.Color = theme.Quiet
-	list := widget.VStack(theme.Grid, c.row(widget.NewSection(lang.L("Side by side")), c.heads[0], c.heads[1], widget.NewQuiet(lang.L("from the first to the second"))))
+	list := widget.VStack(theme.Grid, c.row(widget.NewSection(lang.L("Side by side")), c.heads[0], c.heads[1], widget.NewQuiet(lang.L("from the earlier to the later"))))
 	for _, m := range tone.Measures() {
 		row := &compareRow{m, [2]*widget.Figures{widget.NewFigures("", theme.SizeText), widget.NewFigures("", theme.SizeText)}, widget.NewLabel("")}
 		c.rows = append(c.rows, row)
@@ -60,6 +60,9 @@ func (c *compareCard) show() {
 		row.change.SetText("")
 		if hasA && hasB {
 			known = true
+			if above.take.Started.After(below.take.Started) {
+				a, b = b, a
+			}
 			row.change.SetText(tone.Change(row.measure, a, b))
 		}
 	}

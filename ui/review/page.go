@@ -24,8 +24,9 @@ type page struct {
 	trend   *trendCard
 	rows    *compareCard
 
-	alone, pair fyne.CanvasObject // what is below the picture
+	alone, pair *container.Scroll // what is below the picture
 	below       *fyne.Container
+	shown       int64 // the take that is
 }
 
 func newPage(r *Room) *page {
@@ -60,6 +61,11 @@ func (p *page) show() {
 	}
 	if p.below.Objects[0] != below {
 		p.below.Objects = []fyne.CanvasObject{below}
+	}
+	if take := p.head.room.shown.take.ID; take != p.shown { // another one is read from its beginning
+		p.shown = take
+		p.alone.ScrollToTop()
+		p.pair.ScrollToTop()
 	}
 	p.content.Refresh()
 }
