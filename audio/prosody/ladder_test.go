@@ -61,7 +61,7 @@ func TestPausesAreFoundWhereTheyAre(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range []oracle.Sound{s, s.WithNoise(30)} {
+		for _, s := range []oracle.Sound{s, s.WithNoise(30), s.WithNoise(20)} {
 			pauses := analyze(t, s).Pauses
 			apart := oracle.Apart(pauses, breaks)
 			t.Logf("%s: %.0f ms apart", s.Name, 1000*apart)

@@ -9,9 +9,9 @@ const (
 	leastPause   = 0.25 // s
 	leastSound   = 0.1  // s
 	hysteresis   = 3.0  // dB between where sound begins and where it ends
-	overFloor    = 6.0  // dB the threshold lies over the background at least
-	ofDistance   = 0.4  // and what part of the way from there to the speech
-	deepestFloor = 50.0 // dB under the speech, where a quieter background makes no difference
+	overFloor    = 5.0  // dB the threshold lies over the background at least
+	ofDistance   = 0.25 // and what part of the way from there to the speech
+	deepestFloor = 40.0 // dB under the speech, where a quieter background makes no difference
 	edgeReach    = 0.12 // s within which the edge of a pause is looked for more exactly
 	loneClick    = 0.3  // s of sound without voice at either end that is no speech
 )
@@ -128,6 +128,9 @@ func (l levels) narrow(start, end, quiet float64) (from, to float64) {
 	return from, to
 }
 
+// flutter is how far the level of a steady noise lies over its quietest tenth, dB.
+const flutter = 3.2
+
 // bestSNR is what a recording without any background is said to have, dB.
 const bestSNR = 90.0
 
@@ -157,7 +160,7 @@ func (l levels) noise(s segments) Noise {
 	}
 	floor, enough := quietest(l)
 	if silences >= enough {
-		floor = 10 * math.Log10(max(silent/float64(silences), 1e-30))
+		floor = min(floor+flutter, 10*math.Log10(max(silent/float64(silences), 1e-30)))
 	}
 	background := math.Pow(10, floor/10)
 	speech := sounding/float64(max(1, sounds)) - background
