@@ -92,6 +92,7 @@ func (b *marksBar) add(kind data.MarkKind, at time.Duration, text string) {
 				r.Window.Fail(lang.L("mark this place"), err)
 				return
 			}
+			r.edits++
 			r.shown.marks = append(r.shown.marks, kept) // until the store's notice brings them all
 			b.open(kept.ID)
 		})
@@ -121,6 +122,7 @@ func (b *marksBar) setText(text string) {
 // keep saves a changed mark a moment later.
 func (b *marksBar) keep(mark data.Mark) {
 	r := b.picture.room
+	r.edits++
 	b.mark = mark
 	if i := b.index(mark.ID); i >= 0 {
 		r.shown.marks[i] = mark
@@ -150,6 +152,7 @@ func (b *marksBar) delete() {
 		return
 	}
 	b.close()
+	r.edits++
 	go func() {
 		r.marking.Flush()
 		err := r.Store.DeleteMark(context.Background(), mark.ID)

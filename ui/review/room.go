@@ -75,6 +75,7 @@ type Room struct {
 	cancel  func()
 	here    bool
 	address string
+	edits   int // counts what the person changed; what was read before is old
 }
 
 // New makes the room.
@@ -144,7 +145,9 @@ func (r *Room) load(address string) {
 		return
 	}
 	with, _ := strconv.ParseInt(second, 10, 64) // 0: alone
+	edits := r.edits
 	r.loading.Run(func(ctx context.Context) func() {
+		r.Flush() // or it would come back as it was before the last change
 		one, err := r.read(ctx, id)
 		var other *spoken
 		if err == nil && with != 0 {
@@ -157,6 +160,10 @@ func (r *Room) load(address string) {
 			return nil
 		}
 		return func() {
+			if r.edits != edits {
+				r.load(address)
+				return
+			}
 			if prefsErr == nil {
 				r.prefs = set
 			}

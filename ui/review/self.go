@@ -118,6 +118,7 @@ func (c *selfCard) change(change func(*data.Review)) {
 
 // keep makes a changed review the one that is shown, and saves it.
 func (c *selfCard) keep(review data.Review) {
+	c.room.edits++
 	review.TakeID = c.room.shown.take.ID
 	c.room.shown.review = review
 	c.room.save(review)
@@ -150,6 +151,7 @@ func (c *selfCard) saveNote(note string) {
 		return
 	}
 	take.Note = note
+	c.room.edits++
 	c.room.shown.take = take
 	c.room.noting.Touch(func(ctx context.Context) error { return c.room.Store.SaveTake(ctx, take) })
 }
