@@ -217,10 +217,12 @@ func (p *speakPage) whereOneStands(stage int, elapsed time.Duration) string {
 // dropMark remembers this moment of the answer, without a question.
 func (p *speakPage) dropMark() {
 	go func() {
-		err := p.room.recorder.Mark(context.Background())
+		marked, err := p.room.recorder.Mark(context.Background())
 		fyne.Do(func() {
 			if err != nil {
 				p.room.Window.Fail(lang.L("mark this place"), err)
+			}
+			if !marked {
 				return
 			}
 			p.marks++

@@ -125,20 +125,21 @@ func (r *Recorder) Cancel() {
 	}
 }
 
-// Mark drops a mark where the answer is now, to come back to afterwards. It
-// does nothing while nothing is being said, and waits for the store.
-func (r *Recorder) Mark(ctx context.Context) error {
+// Mark drops a mark where the answer is now, to come back to afterwards, and
+// reports whether it did: while nothing is being said there is no such place.
+// It waits for the store.
+func (r *Recorder) Mark(ctx context.Context) (marked bool, err error) {
 	r.mu.Lock()
 	if r.stage != Speaking {
 		r.mu.Unlock()
-		return nil
+		return false, nil
 	}
 	mark := data.Mark{TakeID: r.take, At: r.live.Elapsed(), Kind: data.MarkNote}
 	r.mu.Unlock()
 	if _, err := r.takes.AddMark(ctx, mark); err != nil {
-		return fmt.Errorf("mark a moment of take %d: %w", mark.TakeID, err)
+		return false, fmt.Errorf("mark a moment of take %d: %w", mark.TakeID, err)
 	}
-	return nil
+	return true, nil
 }
 
 // Flush ends what is under way and returns when the take is stored.
