@@ -216,6 +216,9 @@ func (p *speakPage) whereOneStands(stage int, elapsed time.Duration) string {
 
 // dropMark remembers this moment of the answer, without a question.
 func (p *speakPage) dropMark() {
+	if p.room.recorder.Status().Stage != studio.Speaking {
+		return
+	}
 	go func() {
 		marked, err := p.room.recorder.Mark(context.Background())
 		fyne.Do(func() {

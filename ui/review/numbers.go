@@ -27,6 +27,7 @@ type cell struct {
 	measure  tone.Measure
 	number   *widget.Figures
 	unit     *widget.Text
+	known    *fyne.Container // number and unit
 	bar      *widget.BandBar
 	withheld *widget.Text
 	content  *fyne.Container
@@ -55,10 +56,10 @@ func (c *numbersCard) newCell(m tone.Measure) *cell {
 	}
 	one.withheld.Color, one.withheld.TextSize = theme.Quiet, theme.SizeQuiet
 	about := widget.NewIconButton("info", lang.L("What is this?"), func() { c.explain(m) })
+	one.known = widget.HStack(6, one.number, widget.Grow(one.unit))
 	one.content = widget.VStack(2,
 		widget.HStack(0, widget.Grow(widget.NewQuiet(m.Name())), about),
-		widget.HStack(6, one.number, widget.Grow(one.unit)),
-		one.withheld, one.bar)
+		one.known, one.withheld, one.bar)
 	return one
 }
 
@@ -67,9 +68,8 @@ func (c *numbersCard) show() {
 	values := tone.Values(s.report)
 	for _, one := range c.cells {
 		value, known := values[string(one.measure)]
-		one.number.Hide()
+		one.known.Hide()
 		one.withheld.Hide()
-		one.unit.SetText("")
 		var at, usual *float64
 		if v, has := s.usual[string(one.measure)]; has {
 			usual = &v
@@ -78,8 +78,8 @@ func (c *numbersCard) show() {
 		case known:
 			at = &value
 			one.number.SetText(one.measure.Format(value))
-			one.number.Show()
 			one.unit.SetText(beside(one.measure, usual))
+			one.known.Show()
 		case why != "":
 			one.withheld.SetText(why)
 			one.withheld.Show()
