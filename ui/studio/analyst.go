@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
+	"time"
 
 	"greenroom/audio"
 	"greenroom/audio/prosody"
@@ -192,7 +194,14 @@ func (a *Analyst) end(take data.Take, wanted bool, err error) {
 	}
 }
 
+// long is from where on a take leaves so much memory behind that it is given
+// back at once: 300 MB.
+const long = 20 * time.Minute
+
 func (a *Analyst) measure(ctx context.Context, take data.Take) error {
+	if take.Duration > long {
+		defer debug.FreeOSMemory()
+	}
 	samples, rate, err := audio.ReadSamples(ctx, a.store.Path(take))
 	if err != nil {
 		return fmt.Errorf("read take %d: %w", take.ID, err)

@@ -20,7 +20,7 @@ const (
 	levelHeight   float32 = 26
 	marksHeight   float32 = 24
 	laneGap       float32 = 6
-	leastFull     float32 = 252
+	leastFull     float32 = 232
 	leastCompact  float32 = 118
 )
 

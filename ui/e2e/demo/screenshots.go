@@ -86,7 +86,13 @@ func (p *photographer) tour() error {
 			return err
 		}
 	}
-	return p.take("practise")
+	if err := p.take("practise"); err != nil {
+		return err
+	}
+	if err := p.press("h"); err != nil {
+		return err
+	}
+	return p.take("review")
 }
 
 // speak answers, and takes a picture in the middle of it.
