@@ -75,7 +75,7 @@ func Run(deps Deps) {
 	})
 	rememberPlace(a, win)
 	w.Go("today")
-	go w.keepHouse(store, analyst)
+	a.Lifecycle().SetOnStarted(func() { go w.keepHouse(store, analyst) })
 	win.ShowAndRun()
 
 	closeEyes(a)
@@ -84,30 +84,35 @@ func Run(deps Deps) {
 	w.close()
 }
 
-// rooms makes the rooms, and the analyst that tells one of them how it gets on.
-func rooms(w *window, deps Deps) (map[string]room.Room, *studio.Analyst) {
+// rooms says how the rooms are built, and makes the analyst that tells one of
+// them how it gets on.
+func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 	store, sound := deps.Store, studio.On(deps.Host)
 	load := func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) }
-	practise := practice.New(practice.Deps{
-		Window: w, Store: store, Sound: sound, Microphones: deps.Host, Prefs: load,
-	})
-	var reviewed *review.Room
+	var reviewed *review.Room // once it is built
 	analyst := studio.NewAnalyst(store, tone.Values, func(takeID int64) {
-		fyne.Do(func() { reviewed.Measuring(takeID) })
+		fyne.Do(func() {
+			if reviewed != nil {
+				reviewed.Measuring(takeID)
+			}
+		})
 	})
-	reviewed = review.New(review.Deps{
-		Window: w, Store: store, Sound: sound, Analyst: analyst, Prefs: load,
-		SaveBands: func(ctx context.Context, bands tone.Bands) error { return prefs.SaveBands(ctx, store, bands) },
-	})
-	return map[string]room.Room{
-		"today":    today.New(w, store),
-		"practise": practise,
-		"take":     practise,
-		"review":   reviewed,
-		"deck":     deck.New(w, store),
-		"journal":  journal.New(w, store),
-		"network":  network.New(w, store),
-		"settings": settings.New(w, store, deps.Host, sound),
+	return plan{
+		"today":   func() room.Room { return today.New(w, store) },
+		"deck":    func() room.Room { return deck.New(w, store) },
+		"journal": func() room.Room { return journal.New(w, store) },
+		"network": func() room.Room { return network.New(w, store) },
+		"practise": func() room.Room {
+			return practice.New(practice.Deps{Window: w, Store: store, Sound: sound, Microphones: deps.Host, Prefs: load})
+		},
+		"review": func() room.Room {
+			reviewed = review.New(review.Deps{
+				Window: w, Store: store, Sound: sound, Analyst: analyst, Prefs: load,
+				SaveBands: func(ctx context.Context, bands tone.Bands) error { return prefs.SaveBands(ctx, store, bands) },
+			})
+			return reviewed
+		},
+		"settings": func() room.Room { return settings.New(w, store, deps.Host, sound) },
 	}, analyst
 }
 

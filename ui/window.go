@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"log/slog"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,7 +24,7 @@ type window struct {
 	place  *fyne.Container // where the room stands
 	toasts *widget.Toasts
 
-	rooms   map[string]room.Room // by the first part of an address
+	house   house
 	current room.Room
 	address string
 	back    []string // addresses one came from
@@ -42,12 +41,12 @@ type undoable struct {
 const undoDepth = 30
 
 func newWindow(w fyne.Window, log *slog.Logger) *window {
-	return &window{win: w, log: log, place: container.NewStack(), toasts: widget.NewToasts(), rooms: map[string]room.Room{}}
+	return &window{win: w, log: log, place: container.NewStack(), toasts: widget.NewToasts()}
 }
 
 // furnish puts the rooms in and lays the window out.
-func (w *window) furnish(rooms map[string]room.Room, rail []widget.RailItem) {
-	w.rooms = rooms
+func (w *window) furnish(rooms plan, rail []widget.RailItem) {
+	w.house.plan = rooms
 	w.rail = widget.NewRail(rail, w.Go)
 	page := container.NewStack(widget.NewSurface(theme.Page), w.place)
 	w.win.SetPadded(false)
@@ -78,13 +77,13 @@ func (w *window) Back() {
 
 func (w *window) open(address string) {
 	name, rest := room.Split(address)
-	next, known := w.rooms[name]
+	if name == "take" {
+		name, rest = "practise", address
+	}
+	next, known := w.house.room(name)
 	if !known {
 		w.log.Error("no such room", "address", address)
 		return
-	}
-	if name == "take" {
-		name, rest = "practise", address
 	}
 	w.win.Canvas().Unfocus()
 	if w.current != next {
@@ -171,7 +170,7 @@ func (w *window) covered() bool { return len(w.win.Canvas().Overlays().List()) >
 
 // flush has every room hand over the text it still holds. Not on the UI thread.
 func (w *window) flush() {
-	for _, r := range w.distinctRooms() {
+	for _, r := range w.house.rooms() {
 		if flusher, ok := r.(room.Flusher); ok {
 			flusher.Flush()
 		}
@@ -181,20 +180,9 @@ func (w *window) flush() {
 // close flushes the rooms and ends what they keep going. Not on the UI thread.
 func (w *window) close() {
 	w.flush()
-	for _, r := range w.distinctRooms() {
+	for _, r := range w.house.rooms() {
 		if closer, ok := r.(room.Closer); ok {
 			closer.Close()
 		}
 	}
-}
-
-// distinctRooms lists each room once, also one that has two names.
-func (w *window) distinctRooms() []room.Room {
-	var rooms []room.Room
-	for _, r := range w.rooms {
-		if !slices.Contains(rooms, r) {
-			rooms = append(rooms, r)
-		}
-	}
-	return rooms
 }

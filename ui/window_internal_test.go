@@ -47,7 +47,7 @@ func openWindow(t *testing.T) (*uitest.Screen, *window, *plainRoom, *plainRoom) 
 	screen := uitest.NewScreen(t)
 	w := newWindow(screen.Show(container.NewStack(), 1280, 800), slog.New(slog.DiscardHandler))
 	today, practise := newPlainRoom(), newPlainRoom()
-	w.furnish(map[string]room.Room{"today": today, "practise": practise, "take": practise}, rail())
+	w.furnish(plan{"today": func() room.Room { return today }, "practise": func() room.Room { return practise }}, rail())
 	w.Go("today")
 	return screen, w, today, practise
 }
@@ -159,8 +159,14 @@ func TestEveryMenuKeyIsOnTheKeyboardPage(t *testing.T) {
 	}
 }
 
-func TestClosingFlushesAndClosesEachRoomOnce(t *testing.T) {
+func TestClosingFlushesAndClosesEachRoomOnceThatWasEntered(t *testing.T) {
 	_, w, today, practise := openWindow(t)
+	w.house.plan["journal"] = func() room.Room {
+		t.Error("a room is built that nobody entered")
+		return newPlainRoom()
+	}
+	w.Go("take/5")
+	w.Go("practise/12")
 	w.close()
 	for _, r := range []*plainRoom{today, practise} {
 		if r.flushed != 1 || r.closed != 1 {
