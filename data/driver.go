@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -35,7 +36,7 @@ func (c *connector) Driver() driver.Driver { return c.driver }
 
 // prepare gives a new connection the functions our queries use.
 func prepare(conn *sqlite3.SQLiteConn) error {
-	return conn.RegisterFunc("rank", rank, true)
+	return errors.Join(conn.RegisterFunc("rank", rank, true), conn.RegisterFunc("mentions", mentions, true))
 }
 
 // dsn writes the file name as a URI, the only form in which SQLite takes any path and all
@@ -70,6 +71,11 @@ func writerParams() url.Values {
 // readerParams are for the connections that only read, while the writer may be writing.
 func readerParams() url.Values {
 	return url.Values{"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"5000"}, "_stmt_cache_size": {statements}}
+}
+
+// copierParams are for a connection that copies the database while it is in use.
+func copierParams() url.Values {
+	return url.Values{"mode": {"rw"}, "_busy_timeout": {"5000"}}
 }
 
 // frozenParams are for a file nobody changes: SQLite takes no lock and leaves no file beside it.

@@ -133,7 +133,12 @@ func inspect(ctx context.Context, path string, unclean bool) (found finding, err
 // checkIntegrity lets SQLite check the whole file. A search index out of step is no damage: it can
 // be made again.
 func checkIntegrity(ctx context.Context, db *sql.DB) (staleIndex bool, err error) {
-	complaints, err := query(ctx, db, scanOne[string], "PRAGMA integrity_check")
+	return complaintsOf(ctx, db, "PRAGMA integrity_check")
+}
+
+// complaintsOf runs one of SQLite's checks.
+func complaintsOf(ctx context.Context, db *sql.DB, check string) (staleIndex bool, err error) {
+	complaints, err := query(ctx, db, scanOne[string], check)
 	if err != nil {
 		return false, fmt.Errorf("check: %w", err)
 	}
@@ -191,7 +196,7 @@ func copyFile(from, to string) error {
 		return err
 	}
 	_, err = io.Copy(dst, src)
-	return errors.Join(err, dst.Close())
+	return errors.Join(err, dst.Sync(), dst.Close())
 }
 
 // filled reports whether there is such a file with something in it.

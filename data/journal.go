@@ -18,6 +18,7 @@ type Entry struct {
 	QuestionID int64
 	TakeID     int64
 	ContactID  int64
+	Private    bool      // out of lists and search unless asked for
 	Date       time.Time // what the entry is about; the time of saving when zero
 	Created    time.Time
 	Updated    time.Time
@@ -31,6 +32,7 @@ type EntryLine struct {
 	Tags       []string
 	Mood       int
 	Confidence int
+	Private    bool
 	Date       time.Time
 }
 
@@ -41,14 +43,20 @@ type EntryFilter struct {
 	QuestionID int64
 	TakeID     int64
 	ContactID  int64
-	Limit      int // 0: all
+	Private    bool // private entries too; otherwise they are left out
+	Limit      int  // 0: all
 	Offset     int
 }
 
 func (f EntryFilter) where() *conditions {
 	c := &conditions{}
 	c.add("e.deleted_ms IS NULL")
-	c.matching(KindEntry, "e", f.Text)
+	if f.Private {
+		c.matchingPrivate(f.Text)
+	} else {
+		c.add("NOT e.private")
+		c.matching(KindEntry, "e", f.Text)
+	}
 	if f.Tag != "" {
 		c.add(tagged(KindEntry, "e"), foldTag(f.Tag))
 	}
@@ -64,11 +72,22 @@ func (f EntryFilter) where() *conditions {
 	return c
 }
 
+// matchingPrivate is matching for entries of which some are private: these are in no index and are
+// read one by one.
+func (c *conditions) matchingPrivate(text string) {
+	if match := matchAll(text); match != "" {
+		c.add(fmt.Sprintf(`(CASE WHEN e.private THEN mentions(?, e.title || ' ' || e.body || ' ' ||
+			(SELECT coalesce(group_concat(t.name, ' '), '') FROM entry_tag l JOIN tag t ON t.id = l.tag_id WHERE l.entry_id = e.id))
+			ELSE e.id IN (SELECT docid >> 6 FROM search WHERE search MATCH ? AND docid & 63 = %d) END)`,
+			KindEntry.searchNumber()), text, match)
+	}
+}
+
 // Entries lists entries, the newest date first.
 func (s *Store) Entries(ctx context.Context, f EntryFilter) ([]EntryLine, error) {
 	where := f.where()
 	lines, err := query(ctx, s.readers, scanEntryLine, `SELECT e.id, e.title, substr(e.body, 1, 600), `+
-		tagsOf(KindEntry, "e")+`, e.mood, e.confidence, e.date_ms FROM entry e`+where.clause()+
+		tagsOf(KindEntry, "e")+`, e.mood, e.confidence, e.private, e.date_ms FROM entry e`+where.clause()+
 		` ORDER BY e.date_ms DESC, e.id DESC`+page(f.Limit, f.Offset), where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list entries: %w", err)
@@ -80,7 +99,7 @@ func scanEntryLine(row scanner) (l EntryLine, err error) {
 	var body string
 	var tags texts
 	var date int64
-	err = row.Scan(&l.ID, &l.Title, &body, &tags, &l.Mood, &l.Confidence, &date)
+	err = row.Scan(&l.ID, &l.Title, &body, &tags, &l.Mood, &l.Confidence, &l.Private, &date)
 	l.Excerpt, l.Tags, l.Date = excerpt(body), tags, instant(date)
 	return l, err
 }
@@ -119,7 +138,7 @@ func (s *Store) Entry(ctx context.Context, id int64) (Entry, error) {
 
 func selectEntry() string {
 	return `SELECT e.id, e.title, e.body, ` + tagsOf(KindEntry, "e") + `, e.mood, e.confidence,
-		coalesce(e.question_id, 0), coalesce(e.take_id, 0), coalesce(e.contact_id, 0),
+		coalesce(e.question_id, 0), coalesce(e.take_id, 0), coalesce(e.contact_id, 0), e.private,
 		e.date_ms, e.created_ms, e.updated_ms FROM entry e`
 }
 
@@ -127,7 +146,7 @@ func scanEntry(row scanner) (e Entry, err error) {
 	var tags texts
 	var date, created, updated int64
 	err = row.Scan(&e.ID, &e.Title, &e.Body, &tags, &e.Mood, &e.Confidence,
-		&e.QuestionID, &e.TakeID, &e.ContactID, &date, &created, &updated)
+		&e.QuestionID, &e.TakeID, &e.ContactID, &e.Private, &date, &created, &updated)
 	e.Tags, e.Date, e.Created, e.Updated = tags, instant(date), instant(created), instant(updated)
 	return e, err
 }
@@ -160,7 +179,7 @@ func (c *change) saveEntry(ctx context.Context, e Entry) (Entry, error) {
 	id, err := c.upsert(ctx, "entry", e.ID, []column{
 		{"title", clean(e.Title)}, {"body", clean(e.Body)}, {"mood", e.Mood}, {"confidence", e.Confidence},
 		{"question_id", orNull(e.QuestionID)}, {"take_id", orNull(e.TakeID)}, {"contact_id", orNull(e.ContactID)},
-		{"date_ms", date},
+		{"private", e.Private}, {"date_ms", date},
 	})
 	if err != nil {
 		return e, err

@@ -73,7 +73,10 @@ func (s *Store) AddMark(ctx context.Context, m Mark) (Mark, error) {
 		id, err := c.insert(ctx, "INSERT INTO mark (id, take_id, at_ms, kind, text, created_ms) VALUES (?, ?, ?, ?, ?, ?)",
 			orNull(m.ID), m.TakeID, m.At.Milliseconds(), m.Kind, clean(m.Text), c.now)
 		m.ID = id
-		return err
+		if err != nil {
+			return err
+		}
+		return c.changedTake(ctx, m.TakeID)
 	})
 	if err != nil {
 		return Mark{}, fmt.Errorf("mark a moment of take %d: %w", m.TakeID, err)
@@ -93,7 +96,10 @@ func (s *Store) SaveMark(ctx context.Context, m Mark) error {
 		if err == nil && n == 0 {
 			err = ErrNotFound
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return c.changedTakeOf(ctx, m.ID)
 	})
 	if err != nil {
 		return fmt.Errorf("save mark %d: %w", m.ID, err)
@@ -105,6 +111,9 @@ func (s *Store) SaveMark(ctx context.Context, m Mark) error {
 func (s *Store) DeleteMark(ctx context.Context, id int64) error {
 	err := s.write(ctx, func(c *change) error {
 		c.touch(KindMark)
+		if err := c.changedTakeOf(ctx, id); err != nil {
+			return err
+		}
 		_, err := c.exec(ctx, "DELETE FROM mark WHERE id = ?", id)
 		return err
 	})
@@ -112,6 +121,12 @@ func (s *Store) DeleteMark(ctx context.Context, id int64) error {
 		return fmt.Errorf("delete mark %d: %w", id, err)
 	}
 	return nil
+}
+
+// changedTakeOf is changedTake for the take of a mark.
+func (c *change) changedTakeOf(ctx context.Context, markID int64) error {
+	_, err := c.exec(ctx, "UPDATE take SET updated_ms = ? WHERE id = (SELECT take_id FROM mark WHERE id = ?)", c.now, markID)
+	return err
 }
 
 // Marks lists the marks of a take, from its beginning on.

@@ -3,6 +3,7 @@ package data_test
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -62,7 +63,7 @@ func TestAnOlderDatabaseIsBroughtUpToDateWithAllThatIsInIt(t *testing.T) {
 func TestBeforeAMigrationACopyIsSetAside(t *testing.T) {
 	dir, _ := older(t)
 	open(t, dir, newClock())
-	backup := filepath.Join(dir, "backups", "pre-v3-2026-03-29.db")
+	backup := filepath.Join(dir, "backups", fmt.Sprintf("pre-v%d-2026-03-29.db", data.Latest()))
 	if info := must(os.Stat(backup))(t); info.Mode() != 0o600 {
 		t.Errorf("the copy has mode %v", info.Mode())
 	}

@@ -53,6 +53,9 @@ func (s *Store) takeLock() error {
 // openDatabase looks at the file first, and opens it for writing only when it is ours to write.
 func (s *Store) openDatabase(ctx context.Context) error {
 	path := s.databasePath()
+	if err := errors.Join(s.finishRestore(), s.clearParts()); err != nil {
+		return &OpenError{Path: path, Err: translate(err)}
+	}
 	found, err := s.examine(ctx)
 	if err != nil {
 		return &OpenError{Path: path, Err: translate(err)}

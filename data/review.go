@@ -96,7 +96,7 @@ func (c *change) setReview(ctx context.Context, takeID int64, columns map[string
 			return err
 		}
 	}
-	return nil
+	return c.changedTake(ctx, takeID)
 }
 
 // orEmpty lets an empty list be written as one.

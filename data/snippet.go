@@ -23,6 +23,17 @@ func wordsOf(text string) []string {
 	return words
 }
 
+// mentions reports whether each word of what is looked for begins some word of a text.
+func mentions(sought, text string) bool {
+	words := wordsOf(text)
+	for _, begin := range wordsOf(sought) {
+		if !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, begin) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // nextWord gives the bounds of the first word at or after an offset; both are the text's length
 // when there is none.
 func nextWord(text string, offset int) (from, to int) {

@@ -48,7 +48,7 @@ func TestTheWriterKeepsDataSafe(t *testing.T) {
 	s, _ := newStore(t)
 	for pragma, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000", "recursive_triggers": "1",
-		"secure_delete": "1", "user_version": "3", "application_id": fmt.Sprint(0x47524E52), "integrity_check": "ok",
+		"secure_delete": "1", "user_version": fmt.Sprint(data.Latest()), "application_id": fmt.Sprint(0x47524E52), "integrity_check": "ok",
 	} {
 		if got := must(s.Pragma(pragma))(t); got != want {
 			t.Errorf("%s = %s, want %s", pragma, got, want)
@@ -122,9 +122,9 @@ func TestADatabaseThatIsNotOursToOpenStaysAsItIs(t *testing.T) {
 		want  error
 		spoil func(t *testing.T, file string)
 	}{
-		"of a newer version": {data.ErrNewer, func(t *testing.T, file string) { execute(t, raw(t, file), "PRAGMA user_version = 4") }},
+		"of a newer version": {data.ErrNewer, func(t *testing.T, file string) { execute(t, raw(t, file), "PRAGMA user_version = 999") }},
 		"of a newer version that crashed": {data.ErrNewer, func(t *testing.T, file string) {
-			crash(t, file, "PRAGMA user_version = 4")
+			crash(t, file, "PRAGMA user_version = 999")
 		}},
 		"of a newer file format": {data.ErrNewer, func(t *testing.T, file string) { patch(t, file, 19, 9) }},
 		"of another program":     {data.ErrForeign, func(t *testing.T, file string) { execute(t, raw(t, file), "PRAGMA application_id = 1") }},
@@ -148,7 +148,7 @@ func TestADatabaseThatIsNotOursToOpenStaysAsItIs(t *testing.T) {
 		}},
 		"without its tables": {data.ErrDamaged, func(t *testing.T, file string) {
 			ok(t, os.Remove(file))
-			execute(t, raw(t, file), "PRAGMA application_id = 0x47524E52; PRAGMA user_version = 3; CREATE TABLE question (id INTEGER PRIMARY KEY)")
+			execute(t, raw(t, file), "PRAGMA application_id = 0x47524E52; PRAGMA user_version = 1; CREATE TABLE question (id INTEGER PRIMARY KEY)")
 		}},
 		"emptied beside recordings":    {data.ErrDamaged, func(t *testing.T, file string) { truncate(t, file, 0) }},
 		"lost while recordings remain": {data.ErrDamaged, func(t *testing.T, file string) { ok(t, os.Remove(file)) }},
@@ -208,7 +208,7 @@ func truncate(t *testing.T, file string, part float64) {
 }
 
 // crash leaves the file and the log of a program that was killed after a change.
-func crash(t *testing.T, file, change string) {
+func crash(t testing.TB, file, change string) {
 	t.Helper()
 	db := raw(t, file)
 	execute(t, db, change)

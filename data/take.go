@@ -126,12 +126,18 @@ func (s *Store) SaveTake(ctx context.Context, t Take) error {
 func (s *Store) updateTake(ctx context.Context, id int64, set string, args ...any) error {
 	return s.write(ctx, func(c *change) error {
 		c.touch(KindTake)
-		n, err := c.exec(ctx, "UPDATE take SET "+set+" WHERE id = ?", append(args, id)...)
+		n, err := c.exec(ctx, "UPDATE take SET "+set+", updated_ms = ? WHERE id = ?", append(args, c.now, id)...)
 		if err == nil && n == 0 {
 			err = ErrNotFound
 		}
 		return err
 	})
+}
+
+// changedTake notes that the person changed something about a take that is not in its own row.
+func (c *change) changedTake(ctx context.Context, id int64) error {
+	_, err := c.exec(ctx, "UPDATE take SET updated_ms = ? WHERE id = ?", c.now, id)
+	return err
 }
 
 // AbandonTake forgets a take of which nothing was heard, with its file if there is one. A finished
