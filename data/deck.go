@@ -218,11 +218,14 @@ func (c *change) dropFromDeck(ctx context.Context, keys []string) error {
 		return err
 	}
 	_, err = c.exec(ctx, `DELETE FROM question WHERE key IS NOT NULL AND key NOT IN (SELECT value FROM json_each(?))
-		AND NOT edited AND NOT retired AND outline = '' AND deleted_ms IS NULL
-		AND NOT EXISTS (SELECT 1 FROM take WHERE question_id = question.id)
-		AND NOT EXISTS (SELECT 1 FROM entry WHERE question_id = question.id)`, list)
+		AND `+untouched, list)
 	return err
 }
+
+// untouched is the condition for a built-in question nothing was done with.
+const untouched = `NOT edited AND NOT retired AND outline = '' AND deleted_ms IS NULL
+	AND NOT EXISTS (SELECT 1 FROM take WHERE question_id = question.id)
+	AND NOT EXISTS (SELECT 1 FROM entry WHERE question_id = question.id)`
 
 // mergeTags takes over what changed in the shipped tags and leaves the person's own changes.
 func mergeTags(has, shippedBefore, shippedNow []string) []string {

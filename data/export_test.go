@@ -13,3 +13,15 @@ func Latest() int { return latest() }
 
 // TooMany picks the backups that can go.
 func TooMany(all []Backup, now time.Time) []Backup { return tooMany(all, now) }
+
+// PortableTables are the tables whose rows are in an export.
+func PortableTables() map[string]bool {
+	tables := map[string]bool{}
+	for _, p := range portable {
+		tables[string(p.kind)] = true
+		for _, owned := range p.owned {
+			tables[owned] = true
+		}
+	}
+	return tables
+}

@@ -74,7 +74,7 @@ func (s *Store) openDatabase(ctx context.Context) error {
 		return &OpenError{Path: path, Err: translate(err)}
 	}
 	s.readers = connect(path, readerParams(), 4)
-	return nil
+	return s.ForgetSound(ctx)
 }
 
 // prepareDatabase brings a database that was found in order to this version's shape.

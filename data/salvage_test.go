@@ -74,7 +74,7 @@ func TestWhatDamageLeavesComesBack(t *testing.T) {
 			} else if salvaged.Empty() {
 				t.Error("nothing came back")
 			}
-			if got := must(s.Pragma("foreign_key_check"+"; SELECT 'none'"))(t); got != "none" {
+			if got := must(s.Pragma("foreign_key_check" + "; SELECT 'none'"))(t); got != "none" {
 				t.Errorf("rows of %s refer to nothing", got)
 			}
 			if hits := must(s.Search(ctx, "calm", nil, 0))(t); len(hits) == 0 {
