@@ -11,6 +11,7 @@ import (
 
 	"greenroom/audio"
 	"greenroom/data"
+	"greenroom/data/archive"
 	"greenroom/ui/studio"
 )
 
@@ -91,4 +92,28 @@ func read(t *testing.T, path string) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+func TestARecordingComesBackFromAnArchiveSampleBySample(t *testing.T) {
+	shelf := newShelf(t)
+	take := speak(t, shelf)
+	for name, marks := range map[string][]archive.Mark{
+		"without marks": nil,
+		"with marks":    {{At: 100 * time.Millisecond, Kind: data.MarkFix}, {At: 400 * time.Millisecond, Kind: data.MarkNote, Text: "slower"}},
+	} {
+		to := filepath.Join(t.TempDir(), "copy.wav")
+		copySound := studio.CopyForArchive(func(m archive.Mark) string { return string(m.Kind) + " " + m.Text })
+		if err := copySound(context.Background(), shelf.Path(take), to, marks); err != nil {
+			t.Fatal(err)
+		}
+		if has := bytes.Contains(read(t, to), []byte("cue ")); has != (marks != nil) {
+			t.Errorf("%s: the copy has cue points: %v", name, has)
+		}
+		if err := studio.MendFromArchive(to); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(read(t, to), read(t, shelf.Path(take))) {
+			t.Errorf("%s: the recording came back different", name)
+		}
+	}
 }
