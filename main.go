@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -16,6 +17,7 @@ import (
 	"greenroom/audio"
 	"greenroom/data"
 	"greenroom/ui"
+	"greenroom/ui/knock"
 )
 
 const version = "0.1.0"
@@ -42,8 +44,13 @@ func run(folder string) error {
 	app := ui.NewApp(version)
 	ctx := context.Background()
 	store, err := data.Open(ctx, folder, data.Options{})
+	if errors.Is(err, data.ErrInUse) && knock.Knock(folder) {
+		return nil // the window that is open came forward
+	}
 	if err != nil {
-		ui.ShowTrouble(app, folder, err)
+		if ui.ShowTrouble(app, folder, err) {
+			return ui.Relaunch()
+		}
 		return fmt.Errorf("greenroom: %w", err)
 	}
 	log := slog.New(slog.NewTextHandler(&lumberjack.Logger{
@@ -53,12 +60,15 @@ func run(folder string) error {
 		log.Error("fill the deck", "error", err)
 	}
 	host := audio.NewHost(log)
-	ui.Run(ui.Deps{App: app, Store: store, Host: host, Log: log})
+	again := ui.Run(ui.Deps{App: app, Store: store, Host: host, Log: log})
 
 	if err := host.Close(); err != nil {
 		log.Error("close sound", "error", err)
 	}
-	return store.Close()
+	if err := store.Close(); err != nil || !again {
+		return err
+	}
+	return ui.Relaunch()
 }
 
 // dataFolder is where everything is kept: the flag, else $GREENROOM_DATA, else

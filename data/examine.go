@@ -40,6 +40,9 @@ func (s *Store) examine(ctx context.Context) (finding, error) {
 	if err := checkHeader(path); err != nil {
 		return finding{}, err
 	}
+	if exists(filepath.Join(s.dir, damagedName)) {
+		return finding{}, fmt.Errorf("%w: it was found so when it was last in use", ErrDamaged)
+	}
 	unclean := filled(path+"-wal") || filled(path+"-journal")
 	if unclean {
 		// The newest state lies partly in the log, and SQLite would write to read it: look at a

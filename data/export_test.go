@@ -1,6 +1,15 @@
 package data
 
-import "time"
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
 
 // Pragma sets or reads a pragma of the connection that writes.
 func (s *Store) Pragma(text string) (value string, err error) {
@@ -24,4 +33,46 @@ func PortableTables() map[string]bool {
 		}
 	}
 	return tables
+}
+
+// OpenThrough opens a folder of our own as Open does, with the database's files in the hands of one of SQLite's
+// file systems (VFS). Such a one has no shared memory, and so the connection that writes has the database to itself:
+// nothing can be read with the Store's methods.
+func OpenThrough(ctx context.Context, vfs, dir string, opt Options) (*Store, error) {
+	s := &Store{dir: dir, now: opt.Now, log: opt.Log}
+	found, err := s.examine(ctx)
+	if err != nil {
+		return nil, err
+	}
+	path, params := s.databasePath(), writerParams()
+	if err := errors.Join(os.MkdirAll(filepath.Join(dir, backupsName), 0o700), ownFile(path)); err != nil {
+		return nil, err
+	}
+	params.Set("vfs", vfs)
+	s.writer = sql.OpenDB(&connector{dsn: dsn(path, params), driver: &sqlite3.SQLiteDriver{ConnectHook: prepareAlone}})
+	s.writer.SetMaxOpenConns(1)
+	s.readers = connect(path, readerParams(), 1) // only there to be closed
+	return s, s.prepareDatabase(ctx, found)
+}
+
+// prepareAlone is prepare for a connection that has the database to itself. The driver asks for a log before it asks
+// for that, when a log cannot be had yet.
+func prepareAlone(conn *sqlite3.SQLiteConn) error {
+	_, err := conn.Exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL", nil)
+	return errors.Join(err, prepare(conn))
+}
+
+// Rows are all rows of all tables as text, except for what only SQLite understands. uids are left out: an older
+// database gets them by chance when it is migrated.
+func (s *Store) Rows(ctx context.Context) (rows []string, err error) {
+	selects, err := query(ctx, s.writer, scanOne[string], `
+		SELECT 'SELECT ''' || t.name || ' '' || ' || group_concat('quote(' || c.name || ')', ' || '' '' || ') || ' FROM ' || t.name || ' ORDER BY 1'
+		FROM sqlite_schema t, pragma_table_info(t.name) c
+		WHERE t.type = 'table' AND (t.name NOT GLOB 'search*' OR t.name = 'search_doc') AND c.name <> 'uid'
+		GROUP BY t.name ORDER BY t.name`)
+	for _, text := range selects {
+		some, failed := query(ctx, s.writer, scanOne[string], text)
+		rows, err = append(rows, some...), errors.Join(err, failed)
+	}
+	return rows, err
 }

@@ -95,6 +95,9 @@ func inhabit(t *rapid.T, s *data.Store) {
 		if len(takes) > 0 && rapid.Bool().Draw(t, "linked") {
 			e.TakeID = rapid.SampledFrom(takes).Draw(t, "take")
 		}
+		if len(contacts) > 0 && rapid.Bool().Draw(t, "about somebody") {
+			e.ContactID = rapid.SampledFrom(contacts).Draw(t, "contact")
+		}
 		e = must(s.SaveEntry(ctx, e))(t)
 		if rapid.Bool().Draw(t, "deleted") {
 			ok(t, s.Delete(ctx, data.Ref{Kind: data.KindEntry, ID: e.ID}))

@@ -14,6 +14,8 @@ const (
 	// restoreName is a whole, checked database that waits to take the place of the one in use. The
 	// next Open lets it.
 	restoreName = "restore.db"
+	// damagedName is a file that says the database was found damaged while it was in use.
+	damagedName = "damaged"
 	// asideName is the folder for databases whose place was taken.
 	asideName = "set-aside"
 )
@@ -117,7 +119,20 @@ func (s *Store) finishRestore() error {
 		return err
 	}
 	s.log.Warn("database replaced", "set aside", filepath.Base(aside))
+	if err := os.Remove(filepath.Join(s.dir, damagedName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	return syncFolder(s.dir)
+}
+
+// MarkDamaged has the next Open refuse the database as damaged, until another one has taken its
+// place.
+func (s *Store) MarkDamaged() error {
+	name := filepath.Join(s.dir, damagedName)
+	if err := os.WriteFile(name, nil, 0o600); err != nil {
+		return fmt.Errorf("mark the database as damaged: %w", translate(err))
+	}
+	return errors.Join(syncFile(name), syncFolder(s.dir))
 }
 
 // clearParts removes what was being written when the app was cut off: parts of files that never

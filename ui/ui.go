@@ -14,6 +14,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/deck"
 	"greenroom/ui/journal"
+	"greenroom/ui/knock"
 	"greenroom/ui/network"
 	"greenroom/ui/practice"
 	"greenroom/ui/prefs"
@@ -52,8 +53,8 @@ type Deps struct {
 }
 
 // Run shows the window and returns when it was closed and all that was typed
-// and spoken is stored.
-func Run(deps Deps) {
+// and spoken is stored. It tells whether Greenroom is to start again.
+func Run(deps Deps) (again bool) {
 	a, store := deps.App, deps.Store
 	set, err := prefs.Load(context.Background(), store)
 	if err != nil {
@@ -76,12 +77,28 @@ func Run(deps Deps) {
 	rememberPlace(a, win)
 	w.Go("today")
 	a.Lifecycle().SetOnStarted(func() { go w.keepHouse(store, analyst) })
+	door, err := knock.Listen(store.Dir(), w.comeForward)
+	if err != nil {
+		deps.Log.Error("listen for other starts", "error", err) // they will say that the folder is in use
+	}
 	win.ShowAndRun()
 
+	if door != nil {
+		_ = door.Close()
+	}
 	closeEyes(a)
 	unsubscribe()
 	analyst.Close()
 	w.close()
+	return w.again
+}
+
+// comeForward shows the window to somebody who started Greenroom again.
+func (w *window) comeForward() {
+	fyne.Do(func() {
+		w.win.Show()
+		w.win.RequestFocus()
+	})
 }
 
 // rooms says how the rooms are built, and makes the analyst that tells one of
@@ -112,7 +129,9 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 			})
 			return reviewed
 		},
-		"settings": func() room.Room { return settings.New(w, store, deps.Host, sound) },
+		"settings": func() room.Room {
+			return settings.New(w, store, deps.Host, sound, settings.House{Flush: w.flush, Restart: w.restart})
+		},
 	}, analyst
 }
 
@@ -139,28 +158,4 @@ func rewear(deps Deps) {
 		return
 	}
 	fyne.Do(func() { wear(deps.App, set.Look) })
-}
-
-// keepHouse does what can wait until the window is seen.
-func (w *window) keepHouse(store *data.Store, analyst *studio.Analyst) {
-	w.recoverTakes(store)
-	analyst.Start()
-	if removed, err := store.EmptyTrash(context.Background(), data.TrashTime); err != nil {
-		w.log.Error("empty the trash", "error", err)
-	} else if removed > 0 {
-		w.log.Info("emptied the trash", "removed", removed)
-	}
-}
-
-// recoverTakes brings back what an earlier run could not finish, and says so.
-func (w *window) recoverTakes(store *data.Store) {
-	saved, err := studio.Recover(context.Background(), store)
-	fyne.Do(func() {
-		if err != nil {
-			w.Fail(lang.L("bring back an unfinished recording"), err)
-		}
-		if saved > 0 {
-			w.Say(lang.N("{{.Count}} recordings were cut off last time. They are kept with their questions.", saved, map[string]any{"Count": saved}))
-		}
-	})
 }

@@ -29,6 +29,7 @@ type window struct {
 	address string
 	back    []string // addresses one came from
 	undo    []undoable
+	again   bool // start again when the window is closed
 }
 
 // undoable is something that was done and can be taken back.

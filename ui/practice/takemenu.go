@@ -111,24 +111,18 @@ func (p *takesPanel) importTake() {
 
 // bringIn reads a sound file, with a bar that can be cancelled.
 func (p *takesPanel) bringIn(file string) {
-	ctx, cancel := context.WithCancel(context.Background())
-	question := p.room.question.ID
-	bar := fynewidget.NewProgressBar()
-	sheet := widget.ShowSheet(p.room.Window.Window(), lang.L("Bringing in {{.Name}}", map[string]any{"Name": filepath.Base(file)}), bar,
-		widget.NewButton(lang.L("Cancel"), lang.L("Esc"), cancel))
-	sheet.OnClosed = cancel
-	go func() {
-		defer cancel()
-		take, err := studio.Import(ctx, p.room.Store, question, file, func(done float64) {
-			fyne.Do(func() { bar.SetValue(done) })
-		})
-		fyne.Do(func() {
-			sheet.Close()
+	question, name := p.room.question.ID, map[string]any{"Name": filepath.Base(file)}
+	var take data.Take
+	widget.ShowWorking(p.room.Window.Window(), lang.L("Bringing in {{.Name}}", name),
+		func(ctx context.Context, progress func(float64)) (err error) {
+			take, err = studio.Import(ctx, p.room.Store, question, file, progress)
+			return err
+		},
+		func(err error) {
 			if err != nil {
-				p.room.Window.Fail(lang.L("bring in {{.Name}}", map[string]any{"Name": filepath.Base(file)}), err)
+				p.room.Window.Fail(lang.L("bring in {{.Name}}", name), err)
 				return
 			}
 			p.room.openTake(take.ID)
 		})
-	}()
 }

@@ -33,6 +33,8 @@ type place struct {
 	went   []string
 	said   []string
 	failed []string
+
+	restarts int
 }
 
 func newPlace(t *testing.T) *place {
@@ -49,7 +51,7 @@ func newPlace(t *testing.T) *place {
 		}
 	})
 	p := &place{t: t, store: store, screen: screen, machine: newMachine()}
-	p.room = settings.New(p, store, p.machine, p.machine)
+	p.room = settings.New(p, store, p.machine, p.machine, settings.House{Flush: func() {}, Restart: func() { p.restarts++ }})
 	p.window = screen.Show(p.room.Content(), 1084, 800)
 	t.Cleanup(p.room.Close)
 	return p

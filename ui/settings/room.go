@@ -38,6 +38,7 @@ type Room struct {
 	store   *data.Store // whole, as package prefs reads and writes through it
 	devices Devices
 	machine studio.Sound
+	house   House
 
 	prefs    prefs.Prefs
 	content  fyne.CanvasObject
@@ -48,6 +49,8 @@ type Room struct {
 	practice *practiceSection
 	look     *lookSection
 	data     *dataSection
+	backups  *backupsSection
+	checked  *checkSection
 
 	here    bool
 	wanted  string // the section to scroll to, while what stands above it still grows
@@ -63,19 +66,30 @@ type section struct {
 	card           fyne.CanvasObject
 }
 
+// House is what the room asks of the house around it.
+type House struct {
+	Flush   func() // has all rooms store what was typed; not on the UI thread
+	Restart func() // ends Greenroom and starts it again
+}
+
 // New makes the room.
-func New(window room.Window, store *data.Store, devices Devices, sound studio.Sound) *Room {
-	r := &Room{window: window, store: store, devices: devices, machine: sound, prefs: prefs.Default()}
+func New(window room.Window, store *data.Store, devices Devices, sound studio.Sound, house House) *Room {
+	r := &Room{window: window, store: store, devices: devices, machine: sound, house: house, prefs: prefs.Default()}
 	r.saving.Failed = func(err error) { window.Fail(lang.L("save this setting"), err) }
 	r.sound = newSoundSection(r)
 	r.practice = newPracticeSection(r)
 	r.look = newLookSection(r)
 	r.data = newDataSection(r)
+	r.backups = newBackupsSection(r)
+	r.checked = newCheckSection(r)
 	r.sections = []section{
 		{"sound", lang.L("Sound"), r.sound.card},
 		{"practice", lang.L("Practice"), r.practice.card},
 		{"appearance", lang.L("Appearance"), r.look.card},
 		{"data", lang.L("Your data"), r.data.card},
+		{"backups", lang.L("Backups"), r.backups.card},
+		{"everything", lang.L("Everything in one file"), newEverythingSection(r).card},
+		{"check", lang.L("Check my data"), r.checked.card},
 		{"about", lang.L("About"), aboutCard()},
 	}
 	r.furnish()
@@ -103,13 +117,19 @@ func (r *Room) furnish() {
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 
 // Enter implements [room.Room]. It takes "" and the name of a section: "sound",
-// "practice", "appearance", "data", "about".
+// "practice", "appearance", "data", "backups", "everything", "check", "about".
 func (r *Room) Enter(rest string) {
 	r.here = true
 	r.wanted = rest
 	r.load()
 	r.sound.refresh()
+	r.refresh()
+}
+
+// refresh looks again at what is kept.
+func (r *Room) refresh() {
 	r.data.refresh()
+	r.backups.refresh()
 }
 
 // Leave implements [room.Room].
@@ -125,6 +145,7 @@ func (r *Room) Flush() {
 	r.writing.Wait()
 	r.sound.looking.Wait()
 	r.data.looking.Wait()
+	r.backups.looking.Wait()
 	r.loading.Wait()
 }
 

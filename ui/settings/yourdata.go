@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +36,7 @@ type dataSection struct {
 
 func newDataSection(r *Room) *dataSection {
 	s := &dataSection{room: r, sizes: explained(""), trash: widget.VStack(10)}
-	open := widget.NewButton(lang.L("Open the folder"), "", s.openFolder)
+	open := widget.NewButton(lang.L("Open the folder"), "", func() { r.openFolder(r.store.Dir()) })
 	open.Icon = "folder"
 	s.empty = widget.NewButton(lang.L("Empty the trash"), "", s.confirmEmpty)
 	s.empty.Style = widget.Danger
@@ -123,14 +122,6 @@ func (s *dataSection) emptyTrash() {
 			s.refresh()
 			s.room.window.Say(lang.L("The trash is empty."))
 		})
-}
-
-// openFolder shows the data folder in the system's file manager.
-func (s *dataSection) openFolder() {
-	folder := url.URL{Scheme: "file", Path: filepath.ToSlash(s.room.store.Dir())}
-	if err := fyne.CurrentApp().OpenURL(&folder); err != nil {
-		s.room.window.Fail(lang.L("open the folder"), err)
-	}
 }
 
 // kindOf is what a kind of thing is called.

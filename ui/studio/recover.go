@@ -92,3 +92,32 @@ func describe(take data.Take, clip audio.Clip) (data.Take, error) {
 	}
 	return take, nil
 }
+
+// Strays is what Adopt needs of the store.
+type Strays interface {
+	Takes
+	AdoptTake(ctx context.Context, file data.FoundFile, question string) (data.Take, error)
+}
+
+// Adopt makes a sound file that no take knows of a take again, under a
+// question of the given words. A file that is no sound is refused and stays.
+func Adopt(ctx context.Context, store Strays, file data.FoundFile, question string) error {
+	switch info, err := audio.Inspect(file.Path); {
+	case err != nil:
+		return err
+	case info.Frames == 0:
+		return &audio.FileError{Path: file.Path, Reason: "there is no sound in it"}
+	}
+	take, err := store.AdoptTake(ctx, file, question)
+	if err != nil {
+		return err
+	}
+	_, err = recoverTake(ctx, store, take)
+	return err
+}
+
+// Reread takes the sound of a take as its file now is.
+func Reread(ctx context.Context, takes Takes, take data.Take) error {
+	_, err := recoverTake(ctx, takes, take)
+	return err
+}

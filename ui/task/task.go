@@ -72,8 +72,8 @@ const (
 	SaveDelay = 400 * time.Millisecond
 
 	// SaveAtMost is the longest that a change waits while others follow it
-	// without a pause.
-	SaveAtMost = time.Second
+	// without a pause: less than a second, with what the saving itself takes.
+	SaveAtMost = 800 * time.Millisecond
 )
 
 // Saver writes what a person types a moment after they pause. Saves run one

@@ -1,0 +1,121 @@
+package settings_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"greenroom/data"
+)
+
+func TestABackupIsMadeAndBroughtBack(t *testing.T) {
+	p := newPlace(t)
+	if _, err := p.store.SaveEntry(t.Context(), data.Entry{Title: "Before"}); err != nil {
+		t.Fatal(err)
+	}
+	p.enter("backups").mustSee("None yet.")
+	p.press("Back up now")
+	p.until("the backup is listed", func() bool { return p.sees("asked for") })
+	p.press("Bring this back…")
+	p.mustSee("It is not lost: the present state is backed up first")
+	p.press("Cancel")
+	if p.restarts != 0 {
+		t.Fatal("cancelled, it restarts all the same")
+	}
+	p.press("Bring this back…")
+	p.press("Bring it back")
+	p.until("it is done", func() bool { return p.restarts == 1 })
+	if _, err := os.Stat(filepath.Join(p.store.Dir(), "restore.db")); err != nil {
+		t.Errorf("nothing is ready to take its place: %v", err)
+	}
+	all, err := p.store.Backups()
+	if err != nil || len(all) != 2 {
+		t.Errorf("backups: %v, %v", all, err)
+	}
+}
+
+func TestABackupThatIsBrokenIsNotBroughtBack(t *testing.T) {
+	p := newPlace(t)
+	b, err := p.store.BackUp(t.Context(), data.BackupAsked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(b.Path, []byte("no longer a database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.enter("backups")
+	p.press("Bring this back…")
+	p.press("Bring it back")
+	p.until("it is done", func() bool { return len(p.failed) == 1 })
+	if p.restarts != 0 {
+		t.Error("it restarts all the same")
+	}
+}
+
+func TestWhatDoesNotFitTogetherIsShownWithARemedy(t *testing.T) {
+	p := newPlace(t)
+	p.enter("check")
+	p.press("Check now")
+	p.until("it is done", func() bool { return p.sees("Everything fits together.") })
+
+	q, err := p.store.SaveQuestion(t.Context(), data.Question{Text: "Where did it go?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, err := p.store.BeginTake(t.Context(), q.ID, "")
+	if err == nil {
+		err = p.store.FinishTake(t.Context(), gone)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	stray := filepath.Join(p.store.Dir(), "recordings", "stray.wav")
+	if err := os.WriteFile(stray, wavOf(4800), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.press("Check now")
+	p.until("it is done", func() bool { return p.sees("Where did it go?") && p.sees("stray.wav") })
+	p.press("Make it a recording")
+	p.until("it is done", func() bool { return !p.sees("stray.wav") })
+	p.press("Forget the recording")
+	p.until("it is done", func() bool { return p.sees("Everything fits together.") })
+	takes, err := p.store.LastTakes(t.Context(), 0)
+	if err != nil || len(takes) != 1 || takes[0].Frames != 4800 {
+		t.Errorf("takes: %+v, %v", takes, err)
+	}
+	if _, err := os.Stat(stray); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestASecondPlaceForBackupsIsShown(t *testing.T) {
+	p := newPlace(t)
+	second := t.TempDir()
+	if err := p.store.SetBackupFolder(t.Context(), second); err != nil {
+		t.Fatal(err)
+	}
+	p.enter("backups").mustSee(second)
+	p.press("No longer")
+	p.until("it is done", func() bool { return p.sees("For example in a folder that is synced") })
+}
+
+// wavOf is a WAV file of so many frames.
+func wavOf(frames int) []byte {
+	size := 2 * frames
+	le := func(n, bytes int) (b []byte) {
+		for range bytes {
+			b, n = append(b, byte(n)), n>>8
+		}
+		return b
+	}
+	file := append([]byte("RIFF"), le(36+size, 4)...)
+	file = append(file, "WAVEfmt "...)
+	for _, field := range [][2]int{{16, 4}, {1, 2}, {1, 2}, {48000, 4}, {96000, 4}, {2, 2}, {16, 2}} {
+		file = append(file, le(field[0], field[1])...)
+	}
+	file = append(append(file, "data"...), le(size, 4)...)
+	for i := range frames {
+		file = append(file, le(i%2000, 2)...)
+	}
+	return file
+}
