@@ -68,7 +68,7 @@ func (s *Store) Rows(ctx context.Context) (rows []string, err error) {
 	selects, err := query(ctx, s.writer, scanOne[string], `
 		SELECT 'SELECT ''' || t.name || ' '' || ' || group_concat('quote(' || c.name || ')', ' || '' '' || ') || ' FROM ' || t.name || ' ORDER BY 1'
 		FROM sqlite_schema t, pragma_table_info(t.name) c
-		WHERE t.type = 'table' AND (t.name NOT GLOB 'search*' OR t.name = 'search_doc') AND c.name <> 'uid'
+		WHERE t.type = 'table' AND t.name NOT GLOB 'sqlite_stat*' AND (t.name NOT GLOB 'search*' OR t.name = 'search_doc') AND c.name <> 'uid'
 		GROUP BY t.name ORDER BY t.name`)
 	for _, text := range selects {
 		some, failed := query(ctx, s.writer, scanOne[string], text)

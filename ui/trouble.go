@@ -21,6 +21,7 @@ type trouble struct {
 	win    fyne.Window
 	folder string
 	page   *fyne.Container
+	main   *widget.Button // what Enter presses
 	again  bool
 }
 
@@ -41,8 +42,11 @@ func ShowTrouble(a fyne.App, folder string, err error) (again bool) {
 		t.show(lang.L("Greenroom could not open its data"), words.Explain(err), err, t.quit())
 	}
 	t.win.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape || key.Name == fyne.KeyReturn && !errors.Is(err, data.ErrDamaged) {
+		switch key.Name {
+		case fyne.KeyEscape:
 			a.Quit()
+		case fyne.KeyReturn, fyne.KeyEnter:
+			t.main.Press()
 		}
 	})
 	t.win.Resize(fyne.NewSize(760, 460))
@@ -51,8 +55,8 @@ func ShowTrouble(a fyne.App, folder string, err error) (again bool) {
 }
 
 // show puts words and buttons on the page, under the name of the file that is
-// the matter.
-func (t *trouble) show(title, text string, err error, buttons ...fyne.CanvasObject) {
+// the matter. The first button is the one to press.
+func (t *trouble) show(title, text string, err error, buttons ...*widget.Button) {
 	file := t.folder
 	var open *data.OpenError
 	if errors.As(err, &open) {
@@ -60,16 +64,18 @@ func (t *trouble) show(title, text string, err error, buttons ...fyne.CanvasObje
 	}
 	where := widget.NewText(file)
 	where.Color = theme.Quiet
-	t.page.Objects = []fyne.CanvasObject{
-		widget.NewHeading(title, theme.SizeTitle), where, widget.NewText(text), widget.Flow(theme.Grid, buttons...),
+	t.main = buttons[0]
+	t.main.Style = widget.Filled
+	row := widget.Flow(theme.Grid)
+	for _, b := range buttons {
+		row.Add(b)
 	}
+	t.page.Objects = []fyne.CanvasObject{widget.NewHeading(title, theme.SizeTitle), where, widget.NewText(text), row}
 	t.page.Refresh()
 }
 
 func (t *trouble) quit() *widget.Button {
-	quit := widget.NewButton(lang.L("Quit"), lang.L("Esc"), t.app.Quit)
-	quit.Style = widget.Filled
-	return quit
+	return widget.NewButton(lang.L("Quit"), lang.L("Esc"), t.app.Quit)
 }
 
 // offerMending says what can be done about a damaged database: bring back the
@@ -80,19 +86,16 @@ func (t *trouble) offerMending(err error) {
 	go func() {
 		backup, found := data.NewestGood(context.Background(), t.folder)
 		fyne.Do(func() {
-			quit := widget.NewButton(lang.L("Quit"), lang.L("Esc"), t.app.Quit)
-			salvage := widget.NewButton(lang.L("Read what can be read"), "", func() { t.salvage(err) })
+			salvage := widget.NewButton(lang.L("Read what can be read"), lang.L("Enter"), func() { t.salvage(err) })
 			text := lang.L("Nothing was changed, and your recordings are files of their own. There is no backup, but Greenroom can read what can still be read into a new file. The damaged one is kept beside it.")
 			if !found {
-				salvage.Style = widget.Filled
-				t.show(title, text, err, salvage, quit)
+				t.show(title, text, err, salvage, t.quit())
 				return
 			}
 			when := map[string]any{"When": backup.Made.Local().Format("2 January 2006, 15:04")}
 			text = lang.L("Nothing was changed, and your recordings are files of their own. There are two ways on; with both the damaged file is kept. Reading what can be read keeps the newest words, if they are whole. The backup of {{.When}} is whole, but what was written since is not in it.", when)
 			restore := widget.NewButton(lang.L("Bring back the backup"), "", func() { t.replace(err, backup) })
-			salvage.Style = widget.Filled
-			t.show(title, text, err, salvage, restore, quit)
+			t.show(title, text, err, salvage, restore, t.quit())
 		})
 	}()
 }
@@ -136,14 +139,8 @@ func (t *trouble) replace(err error, backup data.Backup) {
 
 // done offers to go on with what was made.
 func (t *trouble) done(text string, err error) {
-	on := widget.NewButton(lang.L("Open Greenroom"), lang.L("Enter"), t.restart)
-	on.Style = widget.Filled
-	t.show(lang.L("Mended"), text+" "+lang.L("The damaged file is kept in the folder set-aside."), err, on)
-	t.win.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
-			t.restart()
-		}
-	})
+	t.show(lang.L("Mended"), text+" "+lang.L("The damaged file is kept in the folder set-aside."), err,
+		widget.NewButton(lang.L("Open Greenroom"), lang.L("Enter"), t.restart))
 }
 
 func (t *trouble) restart() {
