@@ -42,6 +42,8 @@ func Repair(path string) (Info, error) {
 	end, riff, data := w.size, w.size-8, w.soundEnd-w.soundAt
 	if !w.finished {
 		end, riff = w.soundEnd, w.soundEnd-8
+	} else {
+		data = max(data, w.soundSays) // also what makes no whole frame: chunks are found by it
 	}
 	if w.size == end && w.riffSays == riff && w.soundSays == data {
 		return w.info, nil

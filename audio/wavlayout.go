@@ -113,10 +113,12 @@ func parseWAV(r io.ReaderAt, size int64) (wavLayout, error) {
 func (l *wavLayout) measure(r io.ReaderAt, n int64) {
 	l.soundEnd = l.soundAt + n
 	l.finished = l.soundEnd <= l.size && chunksFit(r, l.soundEnd+n&1, l.size)
+	frame := int64(l.frameBytes())
 	if !l.finished {
 		l.soundEnd = l.size
+	} else if n%frame != 0 { // a damaged size: what looks like padding may be half a sample
+		l.soundEnd = min(l.soundEnd+n&1, l.size)
 	}
-	frame := int64(l.frameBytes())
 	l.soundEnd -= (l.soundEnd - l.soundAt) % frame
 }
 

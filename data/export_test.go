@@ -62,13 +62,15 @@ func prepareAlone(conn *sqlite3.SQLiteConn) error {
 	return errors.Join(err, prepare(conn))
 }
 
-// Rows are all rows of all tables as text, except for what only SQLite understands. uids are left out: an older
-// database gets them by chance when it is migrated.
+// Rows are all rows of all tables as text, but for what SQLite keeps for itself. uids are left out: an older database
+// gets them by chance when it is migrated.
 func (s *Store) Rows(ctx context.Context) (rows []string, err error) {
 	selects, err := query(ctx, s.writer, scanOne[string], `
-		SELECT 'SELECT ''' || t.name || ' '' || ' || group_concat('quote(' || c.name || ')', ' || '' '' || ') || ' FROM ' || t.name || ' ORDER BY 1'
+		SELECT 'SELECT ''' || t.name || ' '' || ' || group_concat('quote(' || c.name || ')', ' || '' '' || ')
+			|| ' FROM ' || t.name || ' ORDER BY 1'
 		FROM sqlite_schema t, pragma_table_info(t.name) c
-		WHERE t.type = 'table' AND t.name NOT GLOB 'sqlite_stat*' AND (t.name NOT GLOB 'search*' OR t.name = 'search_doc') AND c.name <> 'uid'
+		WHERE t.type = 'table' AND c.name <> 'uid' AND t.name NOT GLOB 'sqlite_stat*'
+			AND (t.name NOT GLOB 'search*' OR t.name = 'search_doc')
 		GROUP BY t.name ORDER BY t.name`)
 	for _, text := range selects {
 		some, failed := query(ctx, s.writer, scanOne[string], text)

@@ -43,8 +43,9 @@ type EntryFilter struct {
 	QuestionID int64
 	TakeID     int64
 	ContactID  int64
-	Private    bool // private entries too; otherwise they are left out
-	Limit      int  // 0: all
+	Private    bool      // private entries too; otherwise they are left out
+	From, To   time.Time // dates at or after From and before To
+	Limit      int       // 0: all
 	Offset     int
 }
 
@@ -59,6 +60,12 @@ func (f EntryFilter) where() *conditions {
 	}
 	if f.Tag != "" {
 		c.add(tagged(KindEntry, "e"), foldTag(f.Tag))
+	}
+	if !f.From.IsZero() {
+		c.add("e.date_ms >= ?", millis(f.From))
+	}
+	if !f.To.IsZero() {
+		c.add("e.date_ms < ?", millis(f.To))
 	}
 	if f.QuestionID != 0 {
 		c.add("e.question_id = ?", f.QuestionID)

@@ -130,30 +130,7 @@ func (w *writer) entry(page *indexPage, tables *tables, e entry) error {
 	page.Entries = append(page.Entries, indexEntry{
 		Title: title, When: at.Format("2 January 2006"), File: template.URL((&url.URL{Path: name}).EscapedPath()), sort: e.DateMS,
 	})
-	return w.writeText(name, Markdown(e.Title, e.Body, e.Tags, at, e.Mood, e.Confidence))
-}
-
-// Markdown is an entry of the journal as a text of its own.
-func Markdown(title, body string, tags []string, at time.Time, mood, confidence int) string {
-	var text strings.Builder
-	if title != "" {
-		fmt.Fprintf(&text, "# %s\n\n", title)
-	}
-	fmt.Fprintf(&text, "*%s*", at.Format("2 January 2006, 15:04"))
-	if mood > 0 {
-		fmt.Fprintf(&text, " · mood %d of 5", mood)
-	}
-	if confidence > 0 {
-		fmt.Fprintf(&text, " · confidence %d of 5", confidence)
-	}
-	if len(tags) > 0 {
-		text.WriteString(" · #" + strings.Join(tags, " #"))
-	}
-	text.WriteString("\n")
-	if body != "" {
-		text.WriteString("\n" + strings.TrimRight(body, "\n") + "\n")
-	}
-	return text.String()
+	return w.writeText(name, Markdown(data.Entry{Title: e.Title, Body: e.Body, Tags: e.Tags, Date: at, Mood: e.Mood, Confidence: e.Confidence}))
 }
 
 // yes is how a table says that something is so.

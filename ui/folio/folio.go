@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	fynewidget "fyne.io/fyne/v2/widget"
 
 	"greenroom/data"
 	"greenroom/ui/folio/desk"
@@ -65,6 +66,8 @@ type Config[T, L any] struct {
 	Count func(ctx context.Context, q shelf.Query) (int, error)
 	Row   func() widget.Row[L]
 	ID    func(L) int64
+
+	Menu func() []*fyne.MenuItem // what is done more rarely; nil for nothing
 }
 
 // Words is what a folio says.
@@ -139,7 +142,7 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	begin := widget.NewButton(f.Words.New, lang.L("Ctrl N"), f.New)
 	begin.Style = widget.Filled
 	f.tools = container.New(tools{}, f.shelf.Search, begin)
-	head := widget.HStack(3*theme.Grid, widget.NewHeading(f.Words.Title, theme.SizeTitle), widget.Grow(f.tools))
+	head := widget.HStack(theme.Grid, widget.NewHeading(f.Words.Title, theme.SizeTitle), f.more(), widget.Grow(f.tools))
 
 	list := widget.NewCard(widget.Pad(f.shelf.List, 8, 0, 0, 0))
 	list.Padding = 0
@@ -155,6 +158,22 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	f.arrange()
 	f.cancel = f.Store.Subscribe(func(kind data.Kind) { fyne.Do(func() { f.changed(kind) }) })
 }
+
+// more is the button of the menu, if there is one.
+func (f *Folio[T, L]) more() fyne.CanvasObject {
+	if f.Menu == nil {
+		return widget.Gap(0)
+	}
+	var button *widget.Button
+	button = widget.NewIconButton("more", lang.L("More"), func() {
+		fynewidget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", f.Menu()...), f.Window.Window().Canvas(),
+			fyne.NewPos(0, button.Size().Height), button)
+	})
+	return button
+}
+
+// Again reads the shelf anew: what it shows follows from more than the store.
+func (f *Folio[T, L]) Again() { f.shelf.Reload() }
 
 // arrange shows what there is to see: shelf and page, or what an empty room says.
 func (f *Folio[T, L]) arrange() {

@@ -6,8 +6,10 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
@@ -44,6 +46,9 @@ type Store interface {
 // "new/contact/7" for a new one about something.
 type Room struct {
 	*folio.Folio[data.Entry, data.EntryLine]
+	win     room.Window
+	store   Store
+	private atomic.Bool // private entries are asked for
 }
 
 var (
@@ -58,7 +63,8 @@ var (
 // New makes the room.
 func New(win room.Window, store Store) *Room {
 	p := newPage(win, store)
-	r := &Room{folio.New(folio.Config[data.Entry, data.EntryLine]{
+	r := &Room{win: win, store: store}
+	r.Folio = folio.New(folio.Config[data.Entry, data.EntryLine]{
 		Window: win,
 		Store:  store,
 		Kind:   data.KindEntry,
@@ -74,17 +80,37 @@ func New(win room.Window, store Store) *Room {
 		},
 
 		Load: func(ctx context.Context, q shelf.Query, limit, offset int) ([]data.EntryLine, error) {
-			return store.Entries(ctx, data.EntryFilter{Text: q.Text, Tag: q.Tag, Limit: limit, Offset: offset})
+			return store.Entries(ctx, data.EntryFilter{Text: q.Text, Tag: q.Tag, Private: r.private.Load(), Limit: limit, Offset: offset})
 		},
 		Count: func(ctx context.Context, q shelf.Query) (int, error) {
-			return store.CountEntries(ctx, data.EntryFilter{Text: q.Text, Tag: q.Tag})
+			return store.CountEntries(ctx, data.EntryFilter{Text: q.Text, Tag: q.Tag, Private: r.private.Load()})
 		},
 		Row: func() widget.Row[data.EntryLine] { return newRow(store.Now) },
 		ID:  func(l data.EntryLine) int64 { return l.ID },
-	})}
+
+		Menu: r.menu,
+	})
 	p.folio = r.Folio
 	r.Furnish(p)
 	return r
+}
+
+// menu is what is done more rarely.
+func (r *Room) menu() []*fyne.MenuItem {
+	label := lang.L("Show private entries")
+	if r.private.Load() {
+		label = lang.L("Hide private entries")
+	}
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(label, r.turnPrivate),
+		fyne.NewMenuItem(lang.L("Export entries…"), r.export),
+	}
+}
+
+// turnPrivate shows private entries in the list, or no longer.
+func (r *Room) turnPrivate() {
+	r.private.Store(!r.private.Load())
+	r.Again()
 }
 
 func phrases() folio.Words[data.Entry] {

@@ -294,13 +294,13 @@ func TestTabGoesThroughTheRoomInReadingOrder(t *testing.T) {
 	p := enter(t, s, "")
 	p.room.FocusSearch()
 	var order []string
-	for range 16 {
+	for range 18 {
 		order = append(order, named(p.focused()))
 		p.tab()
 	}
 	want := "Search the journal, New entry, All 1, pace, list, " + time.Now().Format("Monday, 2 January 2006") +
 		", Read, Delete this entry, Title, What happened, and what do you take from it?, pace, Add a tag" +
-		", heavy – light, shaky – sure, + Link, Search the journal"
+		", heavy – light, shaky – sure, + Link, Private: out of the list and of search, More, Search the journal"
 	if got := strings.Join(order, ", "); got != want {
 		t.Errorf("Tab goes\n%s\nwant\n%s", got, want)
 	}

@@ -32,6 +32,7 @@ type page struct {
 	mood       *widget.Choice
 	confidence *widget.Choice
 	links      *fyne.Container
+	private    *widget.Tick
 	saved      *widget.Text
 
 	body    *fyne.Container   // the text as it is written, or as it is read
@@ -64,6 +65,7 @@ func newPage(win room.Window, store Store) *page {
 	p.tagLine = paper.Tags(p.tags)
 	p.mood = widget.NewScale(lang.L("heavy"), lang.L("light"), func(v int) { p.change(func(e *data.Entry) { e.Mood = v }) })
 	p.confidence = widget.NewScale(lang.L("shaky"), lang.L("sure"), func(v int) { p.change(func(e *data.Entry) { e.Confidence = v }) })
+	p.private = widget.NewTick(lang.L("Private: out of the list and of search"), func(on bool) { p.change(func(e *data.Entry) { e.Private = on }) })
 	p.links = widget.Flow(theme.Grid)
 	p.saved = widget.NewText("")
 	p.saved.TextSize, p.saved.Color = theme.SizeQuiet, theme.Quiet
@@ -82,6 +84,7 @@ func (p *page) lay() {
 		p.tagLine,
 		widget.VStack(theme.Grid, labelled(lang.L("Mood"), p.mood), labelled(lang.L("Confidence"), p.confidence)),
 		p.links,
+		p.private,
 		p.saved,
 	))
 }
@@ -113,6 +116,7 @@ func (p *page) Show() {
 	p.tagLine.Refresh()
 	p.mood.SetValue(e.Mood)
 	p.confidence.SetValue(e.Confidence)
+	p.private.SetOn(e.Private)
 	p.filling = false
 	p.showDate(e.Date)
 	p.Saved()

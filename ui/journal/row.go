@@ -39,6 +39,9 @@ func (r *row) Set(l data.EntryLine) {
 	}
 	r.title.SetText(headline(l.Title, l.Excerpt))
 	r.day.SetText(day(l.Date, r.now()))
+	if l.Private {
+		r.day.SetText(lang.L("private") + " · " + day(l.Date, r.now()))
+	}
 	r.text.SetText(subline(l))
 	r.content.Refresh()
 }
