@@ -333,7 +333,7 @@ func (c *careful) survives(d damaged) ([]float32, error) {
 	after, err := c.reads(path)
 	check(t, err)
 	if !slices.Equal(after, samples) {
-		t.Errorf("%d frames were read before Repair, others or %d after it", len(samples), len(after))
+		t.Errorf("%d frames were read before Repair, after it %d that are not the same", len(samples), len(after))
 	}
 	_, err = audio.Repair(path)
 	check(t, err)
