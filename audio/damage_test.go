@@ -39,12 +39,12 @@ func taken(t *testing.T) (content []byte) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		path := newPath(t)
-		m := aMachine(melody(3))
-		m.Periods = []int{953, 971} // so that no other kind of frame divides the length
-		r := record(t, audio.NewFakeHost(m), path)
-		time.Sleep(time.Second)
+		h := audio.NewFakeHost(aMachine(melody(3)))
+		h.LimitRecording(63_001) // always the same, and no other kind of frame divides it
+		r := record(t, h, path)
+		<-r.Done()
 		_, err := r.Stop()
-		check(t, err)
+		wantError(t, err, audio.ErrTooLong)
 		content, err = os.ReadFile(path)
 		check(t, err)
 	})
