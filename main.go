@@ -25,42 +25,48 @@ const version = "0.1.0"
 func main() {
 	folder := flag.String("data", "", "the data `folder` (default: $GREENROOM_DATA, else the user's data directory)")
 	showVersion := flag.Bool("version", false, "print the version and exit")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: greenroom [--data DIR] [--version] [an export to bring in]")
+		flag.PrintDefaults()
+	}
 	flag.Parse()
 	if *showVersion {
 		fmt.Println("Greenroom", version)
 		return
 	}
-	if err := run(*folder); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	if err := run(*folder, flag.Arg(0)); err != nil {
+		fmt.Fprintln(os.Stderr, "greenroom:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folder string) error {
+func run(folder, file string) error {
 	folder, err := dataFolder(folder)
+	if err == nil && file != "" {
+		file, err = filepath.Abs(file)
+	}
 	if err != nil {
-		return fmt.Errorf("greenroom: find the data folder: %w", err)
+		return fmt.Errorf("find the data folder: %w", err)
 	}
 	app := ui.NewApp(version)
 	ctx := context.Background()
 	store, err := data.Open(ctx, folder, data.Options{})
-	if errors.Is(err, data.ErrInUse) && knock.Knock(folder) {
+	switch {
+	case errors.Is(err, data.ErrInUse) && knock.Knock(folder, file):
 		return nil // the window that is open came forward
-	}
-	if err != nil {
-		if ui.ShowTrouble(app, folder, err) {
-			return ui.Relaunch()
-		}
-		return fmt.Errorf("greenroom: %w", err)
+	case err != nil && ui.ShowTrouble(app, folder, err):
+		return ui.Relaunch()
+	case err != nil:
+		return err
 	}
 	log := slog.New(slog.NewTextHandler(&lumberjack.Logger{
 		Filename: filepath.Join(folder, "log", "greenroom.log"), MaxSize: 1, MaxBackups: 4,
 	}, nil))
-	if err := fillDeck(ctx, store); err != nil {
+	if err := data.FillDeck(ctx, store, assets.Deck()); err != nil {
 		log.Error("fill the deck", "error", err)
 	}
 	host := audio.NewHost(log)
-	again := ui.Run(ui.Deps{App: app, Store: store, Host: host, Log: log})
+	again := ui.Run(ui.Deps{App: app, Store: store, Host: host, Log: log, File: file})
 
 	if err := host.Close(); err != nil {
 		log.Error("close sound", "error", err)
@@ -80,13 +86,4 @@ func dataFolder(flag string) (string, error) {
 		}
 	}
 	return data.DefaultFolder()
-}
-
-// fillDeck brings the built-in questions up to date with this version.
-func fillDeck(ctx context.Context, store *data.Store) error {
-	deck, err := data.ReadDeck(assets.Deck())
-	if err != nil {
-		return err
-	}
-	return store.SyncDeck(ctx, deck)
 }

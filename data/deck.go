@@ -102,6 +102,15 @@ func readDeckFile(fsys fs.FS, name string) ([]Question, error) {
 	return questions, nil
 }
 
+// FillDeck reads the built-in deck and brings the store up to it.
+func FillDeck(ctx context.Context, s *Store, fsys fs.FS) error {
+	deck, err := ReadDeck(fsys)
+	if err != nil {
+		return err
+	}
+	return s.SyncDeck(ctx, deck)
+}
+
 // SyncDeck brings the built-in questions up to the deck: adds new ones, refreshes those the person
 // has not reworded, and removes those that left the deck unless they were reworded, outlined,
 // retired, deleted, practised or written about. What the person made of a question stays: an edit,

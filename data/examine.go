@@ -37,8 +37,11 @@ func (s *Store) examine(ctx context.Context) (finding, error) {
 	case info.Size() == 0:
 		return finding{}, s.mustBeFirstRun("it is empty")
 	}
-	if err := checkHeader(path); err != nil {
-		return finding{}, err
+	// With a rollback journal beside it, a first page half written is what SQLite rolls back.
+	if !filled(path + "-journal") {
+		if err := checkHeader(path); err != nil {
+			return finding{}, err
+		}
 	}
 	if exists(filepath.Join(s.dir, damagedName)) {
 		return finding{}, fmt.Errorf("%w: it was found so when it was last in use", ErrDamaged)

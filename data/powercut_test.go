@@ -4,7 +4,6 @@ package data_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -114,10 +113,9 @@ func saveOne(s *data.Store, saved func(error)) {
 type verdict int
 
 const (
-	safe       verdict = iota
-	falseAlarm         // a first start, cut off before anything was saved, is taken for damage
-	lost               // it is as it was before something that was saved
-	corrupt            // it is as it never was, or not at all
+	safe    verdict = iota
+	lost            // it is as it was before something that was saved
+	corrupt         // it is as it never was, or not at all
 	verdicts
 )
 
@@ -130,10 +128,7 @@ func (v saving) judge(dir string, n int, files map[string][]byte) (_ verdict, wh
 	}
 	log := &warnings{Handler: slog.DiscardHandler}
 	s, err := data.Open(ctx, dir, data.Options{Now: newClock().Now, Log: slog.New(log)})
-	switch {
-	case err != nil && v.beginning(n, files, err):
-		return falseAlarm, ""
-	case err != nil:
+	if err != nil {
 		return corrupt, err.Error()
 	}
 	defer s.Close()
@@ -163,14 +158,6 @@ func (v saving) judge(dir string, n int, files map[string][]byte) (_ verdict, wh
 		return lost, fmt.Sprintf("save %d had returned, and the database is as after save %d", last, found)
 	}
 	return corrupt, "something is half there (-saved +found):\n" + cmp.Diff(v.states[last].rows, rows)
-}
-
-// beginning reports whether Open took a first start that was cut off for damage, the one wrong this test knows of and
-// lets pass: Open reads the beginning of the file before SQLite could take the first page, half written, back with the
-// journal beside it. Nothing was saved yet, and nothing is lost, but the person is told of damage where there is none.
-func (v saving) beginning(n int, files map[string][]byte, err error) bool {
-	return errors.Is(err, data.ErrDamaged) && len(v.before) == 0 && n < v.states[0].after &&
-		len(files["greenroom.db-journal"]) > 0
 }
 
 // warnings is a log that remembers its warnings.
@@ -270,9 +257,6 @@ func TestAPowerCutAtAnyMomentLosesNothingThatWasSaved(t *testing.T) {
 	harmed := control.of[corrupt] + control.of[lost]
 	t.Logf("power cut: %d cuts, %d corrupt, %d acknowledged saves lost; control without syncing: %d cuts, %d corrupt or lost",
 		all.cuts, all.of[corrupt], all.of[lost], control.cuts, harmed)
-	if n := all.of[falseAlarm]; n > 0 {
-		t.Logf("known: %d first starts were refused as damaged, before anything was saved", n)
-	}
 	for _, example := range all.examples[:min(3, len(all.examples))] {
 		t.Error(example)
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"flag"
 	"os"
 	"syscall"
 
@@ -120,17 +121,19 @@ func (w *window) restart() {
 	fyne.CurrentApp().Quit()
 }
 
-// Relaunch starts this program again, in the place of the one that runs. It
-// returns only when that fails.
+// Relaunch starts this program again, in the place of the one that runs, but
+// not for the file it may have been started for. It returns only when that
+// fails.
 func Relaunch() error {
+	args := os.Args[:len(os.Args)-flag.NArg()]
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	if err := syscall.Exec(self, os.Args, os.Environ()); err == nil {
+	if err := syscall.Exec(self, args, os.Environ()); err == nil {
 		return nil
 	}
 	// Not every system can replace a program by another.
-	_, err = os.StartProcess(self, os.Args, &os.ProcAttr{Files: []*os.File{os.Stdin, os.Stdout, os.Stderr}})
+	_, err = os.StartProcess(self, args, &os.ProcAttr{Files: []*os.File{os.Stdin, os.Stdout, os.Stderr}})
 	return err
 }

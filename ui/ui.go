@@ -50,6 +50,7 @@ type Deps struct {
 	Store *data.Store
 	Host  *audio.Host
 	Log   *slog.Logger
+	File  string // an export to bring in, or ""
 }
 
 // Run shows the window and returns when it was closed and all that was typed
@@ -76,6 +77,9 @@ func Run(deps Deps) (again bool) {
 	})
 	rememberPlace(a, win)
 	w.Go("today")
+	if deps.File != "" {
+		w.Go(settings.Import(deps.File))
+	}
 	a.Lifecycle().SetOnStarted(func() { go w.keepHouse(store, analyst) })
 	door, err := knock.Listen(store.Dir(), w.comeForward)
 	if err != nil {
@@ -93,11 +97,15 @@ func Run(deps Deps) (again bool) {
 	return w.again
 }
 
-// comeForward shows the window to somebody who started Greenroom again.
-func (w *window) comeForward() {
+// comeForward shows the window to somebody who started Greenroom again, for a
+// file or just so.
+func (w *window) comeForward(file string) {
 	fyne.Do(func() {
 		w.win.Show()
 		w.win.RequestFocus()
+		if file != "" && !w.covered() {
+			w.Go(settings.Import(file))
+		}
 	})
 }
 

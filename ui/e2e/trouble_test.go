@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -77,19 +78,17 @@ func TestAFolderThatCannotBeWrittenIsNamed(t *testing.T) {
 	g.refused(place, folder, before)
 }
 
-func TestASecondStartOnTheSameFolderSaysSoAndLeavesTheFirstAlone(t *testing.T) {
+func TestASecondStartOnTheSameFolderBringsTheFirstForward(t *testing.T) {
 	g := enter(t, rig.Options{NoSound: true})
 	g.used()
 	g.launch()
 	g.press("ctrl+6")
-	first, before := g.app, g.fingerprint(g.folder)
+	first := g.app
 
 	var err error
 	g.app, err = g.room.Launch(greenroom, "--data", g.folder)
 	g.must(err)
-	time.Sleep(2 * time.Second) // both windows have the same name
-	g.rest()
-	g.refused(g.folder, g.folder, before)
+	g.ended()
 
 	g.app = first
 	g.must(g.room.Screen.AwaitWindow(t.Context(), "Greenroom", 5*time.Second))
@@ -99,4 +98,25 @@ func TestASecondStartOnTheSameFolderSaysSoAndLeavesTheFirstAlone(t *testing.T) {
 	if got := query[entry](g, entries); len(got) != 2 {
 		t.Errorf("the journal holds %+v, want the entry made before and the one after", got)
 	}
+}
+
+func TestASecondStartSaysSoWhenTheFirstHangs(t *testing.T) {
+	g := enter(t, rig.Options{NoSound: true})
+	g.used()
+	g.launch()
+	g.press("ctrl+6")
+	first, before := g.app, g.fingerprint(g.folder)
+	g.must(syscall.Kill(first.PID(), syscall.SIGSTOP))
+
+	var err error
+	g.app, err = g.room.Launch(greenroom, "--data", g.folder)
+	g.must(err)
+	time.Sleep(4 * time.Second) // it knocks for two, and both windows have the same name
+	g.rest()
+	g.refused(g.folder, g.folder, before)
+
+	g.must(syscall.Kill(first.PID(), syscall.SIGCONT))
+	g.app = first
+	g.must(g.room.Screen.AwaitWindow(t.Context(), "Greenroom", 5*time.Second))
+	g.quit()
 }

@@ -4,6 +4,7 @@
 package knock
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -31,9 +33,10 @@ func door(folder string) string {
 	return filepath.Join(os.TempDir(), fmt.Sprintf("%s-%d", name, os.Getuid()))
 }
 
-// Listen calls come whenever another start knocks, until it is closed. Only the
-// holder of the folder's lock may listen: what a crash left is taken away.
-func Listen(folder string, come func()) (io.Closer, error) {
+// Listen calls come whenever another start knocks, with what that was started
+// for, until it is closed. Only the holder of the folder's lock may listen: what
+// a crash left is taken away.
+func Listen(folder string, come func(wish string)) (io.Closer, error) {
 	path := door(folder)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("listen for other starts: %w", err)
@@ -51,24 +54,39 @@ func Listen(folder string, come func()) (io.Closer, error) {
 			if err != nil {
 				return // closed
 			}
-			come()
-			_ = conn.SetDeadline(time.Now().Add(patience))
-			_, _ = io.WriteString(conn, answer) // who knocked may have gone
-			_ = conn.Close()
+			go open(conn, come)
 		}
 	}()
 	return l, nil
 }
 
-// Knock calls the holder of a data folder to the front, and reports whether it
-// answered.
-func Knock(folder string) bool {
+// longest is how long a wish may be: a path, at most.
+const longest = 8 << 10
+
+// open hears what somebody who knocked wishes, and answers.
+func open(conn net.Conn, come func(string)) {
+	defer conn.Close()
+	_ = conn.SetDeadline(time.Now().Add(patience))
+	wish, err := bufio.NewReader(io.LimitReader(conn, longest)).ReadString('\n')
+	if err != nil {
+		return // who knocked has gone
+	}
+	come(strings.TrimSuffix(wish, "\n"))
+	_, _ = io.WriteString(conn, answer)
+}
+
+// Knock calls the holder of a data folder to the front, tells it the wish, which
+// may be "", and reports whether it answered.
+func Knock(folder, wish string) bool {
 	conn, err := net.DialTimeout("unix", door(folder), patience)
 	if err != nil {
 		return false
 	}
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(patience))
+	if _, err := io.WriteString(conn, wish+"\n"); err != nil {
+		return false
+	}
 	said, err := io.ReadAll(conn)
 	return err == nil && string(said) == answer
 }

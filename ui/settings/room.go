@@ -52,6 +52,8 @@ type Room struct {
 	backups  *backupsSection
 	checked  *checkSection
 
+	everything *everythingSection
+
 	here    bool
 	wanted  string // the section to scroll to, while what stands above it still grows
 	loading task.Latest
@@ -81,6 +83,7 @@ func New(window room.Window, store *data.Store, devices Devices, sound studio.So
 	r.look = newLookSection(r)
 	r.data = newDataSection(r)
 	r.backups = newBackupsSection(r)
+	r.everything = newEverythingSection(r)
 	r.checked = newCheckSection(r)
 	r.sections = []section{
 		{"sound", lang.L("Sound"), r.sound.card},
@@ -88,7 +91,7 @@ func New(window room.Window, store *data.Store, devices Devices, sound studio.So
 		{"appearance", lang.L("Appearance"), r.look.card},
 		{"data", lang.L("Your data"), r.data.card},
 		{"backups", lang.L("Backups"), r.backups.card},
-		{"everything", lang.L("Everything in one file"), newEverythingSection(r).card},
+		{"everything", lang.L("Everything in one file"), r.everything.card},
 		{"check", lang.L("Check my data"), r.checked.card},
 		{"about", lang.L("About"), aboutCard()},
 	}
@@ -117,14 +120,26 @@ func (r *Room) furnish() {
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 
 // Enter implements [room.Room]. It takes "" and the name of a section: "sound",
-// "practice", "appearance", "data", "backups", "everything", "check", "about".
+// "practice", "appearance", "data", "backups", "everything", "check", "about";
+// and what Import gives.
 func (r *Room) Enter(rest string) {
 	r.here = true
-	r.wanted = rest
+	what, file := room.Split(rest)
+	if r.wanted = rest; what == importAddress {
+		r.wanted = "everything"
+		r.everything.preview(file)
+	}
 	r.load()
 	r.sound.refresh()
 	r.refresh()
 }
+
+// importAddress is followed by the path of an export.
+const importAddress = "import"
+
+// Import is the address under which an export is looked through and offered to
+// be brought in.
+func Import(file string) string { return "settings/" + importAddress + "/" + file }
 
 // refresh looks again at what is kept.
 func (r *Room) refresh() {

@@ -86,3 +86,7 @@ func find(sound, room Signal) int {
 	}
 	return -1
 }
+
+// Find says at which sample of a longer sound the beginning of another is, or
+// -1. In the hiss of a room every moment is told from every other.
+func Find(sound, in Signal) int { return find(sound, in) }

@@ -1,0 +1,67 @@
+package e2e_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// The tests that try to make the program lose something run a number of times
+// that fits into make test. make torture sets $GREENROOM_TORTURE to make them
+// run longer, and prints the table they fill.
+
+// tries is how often a fault is tried: so often in make test, so often in make
+// torture.
+func tries(test, torture int) int {
+	if long, err := strconv.Atoi(os.Getenv("GREENROOM_TORTURE")); err == nil && long > 0 {
+		return torture * long / 100
+	}
+	return test
+}
+
+// seeded gives the same choices in every run.
+func seeded(n uint64) *rand.Rand { return rand.New(rand.NewPCG(n, 2026)) }
+
+// outcome is a row of the table: what was done to the program, and what came
+// of it.
+type outcome struct {
+	Fault    string
+	Tries    int
+	Survived int
+	Worst    string // what was lost at the worst
+}
+
+// tell puts a row into the log, and into the table where there is one.
+func (o outcome) tell(t *testing.T) {
+	t.Helper()
+	t.Logf("%s: %d of %d survived; worst loss: %s", o.Fault, o.Survived, o.Tries, o.Worst)
+	path := os.Getenv("GREENROOM_TORTURE_TABLE")
+	if path == "" {
+		return
+	}
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := json.NewEncoder(f).Encode(o); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// between is a random length of time.
+func between(random *rand.Rand, least, most time.Duration) time.Duration {
+	return least + time.Duration(random.Int64N(int64(most-least)))
+}
+
+// seconds is a loss as the table tells it.
+func seconds(d time.Duration) string {
+	if d <= 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%.2f s", d.Seconds())
+}
