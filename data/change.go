@@ -52,6 +52,9 @@ func (s *Store) write(ctx context.Context, f func(*change) error) error {
 	if err := f(c); err != nil {
 		return err
 	}
+	if err := s.present(); err != nil {
+		return err
+	}
 	if err := tx.Commit(); err != nil {
 		return translate(err)
 	}

@@ -22,6 +22,7 @@ var (
 	ErrReadOnly = errors.New("cannot be written")
 	ErrInUse    = errors.New("in use by another Greenroom")
 	ErrFull     = errors.New("no space left on the disk")
+	ErrGone     = errors.New("the data folder is no longer in its place")
 )
 
 // OpenError says which file or folder kept Open from opening.

@@ -73,6 +73,9 @@ func (s *Store) openDatabase(ctx context.Context) error {
 	if err := s.prepareDatabase(ctx, found); err != nil {
 		return &OpenError{Path: path, Err: translate(err)}
 	}
+	if s.file, err = os.Stat(path); err != nil {
+		return &OpenError{Path: path, Err: translate(err)}
+	}
 	s.readers = connect(path, readerParams(), 4)
 	return s.ForgetSound(ctx)
 }

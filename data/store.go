@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -50,8 +51,9 @@ type Store struct {
 	now     func() time.Time
 	log     *slog.Logger
 	lock    *flock.Flock
-	writer  *sql.DB // one connection
-	readers *sql.DB // read only
+	writer  *sql.DB     // one connection
+	readers *sql.DB     // read only
+	file    os.FileInfo // of the database, as it was opened
 	changes notices
 }
 
@@ -130,5 +132,15 @@ func (s *Store) Dir() string { return s.dir }
 
 // Now is the store's clock.
 func (s *Store) Now() time.Time { return s.now() }
+
+// present finds out whether the database is still where it was opened. One that was deleted or
+// moved away can be written for as long as it is open, and what is written is gone with it.
+func (s *Store) present() error {
+	info, err := os.Stat(s.databasePath())
+	if err != nil || s.file != nil && !os.SameFile(s.file, info) {
+		return fmt.Errorf("%w: %s", ErrGone, s.dir)
+	}
+	return nil
+}
 
 func (s *Store) databasePath() string { return filepath.Join(s.dir, databaseName) }

@@ -362,3 +362,19 @@ func TestSubscribersHearOfEachKindOnceAndAfterwards(t *testing.T) {
 		t.Errorf("heard %v after cancelling", heard)
 	}
 }
+
+func TestWhileTheFolderIsGoneNothingIsSaidToBeSaved(t *testing.T) {
+	s, _ := newStore(t)
+	e := must(s.SaveEntry(ctx, data.Entry{Title: "Before"}))(t)
+	away := s.Dir() + " away"
+	ok(t, os.Rename(s.Dir(), away))
+	if _, err := s.SaveEntry(ctx, data.Entry{Title: "Meanwhile"}); !errors.Is(err, data.ErrGone) {
+		t.Errorf("saving gives %v", err)
+	}
+	ok(t, os.Rename(away, s.Dir()))
+	must(s.SaveEntry(ctx, data.Entry{Title: "After"}))(t)
+	same(t, e, must(s.Entry(ctx, e.ID))(t))
+	if n := must(s.CountEntries(ctx, data.EntryFilter{}))(t); n != 2 {
+		t.Errorf("there are %d entries", n)
+	}
+}

@@ -18,6 +18,8 @@ type Entry struct {
 
 	// OnKey is asked before the field itself; true means the key was used.
 	OnKey func(key *fyne.KeyEvent) bool
+
+	spaces hiddenSpaces
 }
 
 // NewEntry returns a field of one line. changed, if any, gets the text after
@@ -72,7 +74,7 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 			return
 		}
 	}
-	e.Entry.TypedKey(key)
+	e.typeKey(key)
 }
 
 // leave gives the focus back to the room; a sheet gets the key as well, and closes.

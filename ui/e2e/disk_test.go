@@ -1,0 +1,187 @@
+package e2e_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"greenroom/ui/e2e/rig"
+)
+
+// disk is a small disk of the guest's own, which can be filled up.
+type disk struct {
+	*guest
+	ballast string
+}
+
+// onSmallDisk puts the guest's data folder on a disk of so many megabytes. It
+// needs the right to mount one.
+func (g *guest) onSmallDisk(megabytes int) *disk {
+	g.Helper()
+	mount := filepath.Join(g.TempDir(), "disk")
+	g.must(os.Mkdir(mount, 0o700))
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", fmt.Sprintf("size=%dm", megabytes), "tmpfs", mount).CombinedOutput(); err != nil {
+		g.Skipf("SKIPPED: no disk can be mounted here: %v: %s", err, out)
+	}
+	g.Cleanup(func() {
+		if out, err := exec.Command("umount", "--lazy", mount).CombinedOutput(); err != nil {
+			g.Errorf("unmount: %v: %s", err, out)
+		}
+	})
+	g.folder = filepath.Join(mount, "answers")
+	return &disk{guest: g, ballast: filepath.Join(mount, "ballast")}
+}
+
+// fill leaves about so many bytes free.
+func (d *disk) fill(free int64) {
+	d.Helper()
+	f, err := os.Create(d.ballast)
+	d.must(err)
+	defer f.Close()
+	block := make([]byte, 64<<10)
+	for err == nil {
+		_, err = f.Write(block)
+	}
+	for err = nil; err == nil; {
+		_, err = f.Write(block[:512])
+	}
+	info, err := f.Stat()
+	d.must(err)
+	d.must(f.Truncate(max(0, info.Size()-free)))
+}
+
+// empty makes room again.
+func (d *disk) empty() { d.must(os.Remove(d.ballast)) }
+
+func TestAFullDiskCostsNothingThatWasThereBefore(t *testing.T) {
+	g := enter(t, rig.Options{})
+	d := g.onSmallDisk(48)
+	random := seeded(30)
+	g.launch()
+	g.press("ctrl+6")
+	g.press("ctrl+n")
+	g.write("Before the disk was full.")
+	time.Sleep(1500 * time.Millisecond)
+	known := g.ledger()
+	for _, fault := range []struct {
+		name  string
+		tries [2]int
+		do    func(free int64) (worst string, err error)
+	}{
+		{"disk full while recording", [2]int{10, 100}, func(free int64) (string, error) { return d.recordUntilFull(free + 20<<10) }},
+		{"disk full while saving", [2]int{10, 100}, func(free int64) (string, error) { return d.writeOnFull(free % (40 << 10)) }},
+		{"disk full while backing up", [2]int{10, 60}, func(free int64) (string, error) { return d.backUpOnFull(free) }},
+	} {
+		o := outcome{Fault: fault.name, Tries: tries(fault.tries[0], fault.tries[1]), Worst: "none"}
+		for n := range o.Tries {
+			worst, err := fault.do(random.Int64N(500 << 10))
+			if err == nil {
+				err = g.whole()
+			}
+			now := g.ledger()
+			if err == nil {
+				err = known.holds(now)
+			}
+			known = now
+			if err != nil {
+				t.Errorf("%s, try %d: %v", fault.name, n, err)
+				g.picture(fmt.Sprintf("%s %d", strings.ReplaceAll(fault.name, " ", "-"), n))
+				continue
+			}
+			o.Survived++
+			if worst != "" {
+				o.Worst = worst
+			}
+		}
+		o.tell(t)
+	}
+	g.quit()
+	g.launch()
+	if err := known.holds(g.ledger()); err != nil {
+		t.Error(err)
+	}
+	g.quit()
+}
+
+// recordUntilFull records until the disk is full. The recording ends by itself
+// and is a take with all that fitted.
+func (d *disk) recordUntilFull(free int64) (string, error) {
+	before := len(d.takes())
+	d.press("ctrl+2")
+	d.fill(free)
+	d.must(d.room.Screen.Key(d.Context(), "space"))
+	began := time.Now()
+	d.until(30*time.Second, "the recording ends by itself", func() bool {
+		takes := d.takes()
+		if len(takes) > before && takes[len(takes)-1].State == "complete" {
+			return true
+		}
+		files := d.recordings()
+		last, err := os.Stat(files[len(files)-1])
+		return time.Since(began) > 9*time.Second && err == nil && time.Since(last.ModTime()) > 2*time.Second
+	})
+	d.rest()
+	d.empty()
+	// Where not even the row could be finished, the next start does it.
+	takes := d.takes()
+	if len(takes) == before || takes[len(takes)-1].State == "recording" {
+		d.quit()
+		d.launch()
+		d.until(10*time.Second, "the take is brought back", func() bool {
+			takes = d.takes()
+			return len(takes) == before || takes[len(takes)-1].State != "recording"
+		})
+	}
+	if len(takes) == before {
+		return "", nil // there was no room for anything at all
+	}
+	last := takes[len(takes)-1]
+	wav, err := rig.ReadWAV(filepath.Join(d.folder, filepath.FromSlash(last.File)))
+	if err != nil {
+		return "", err
+	}
+	if len(wav.Samples) != last.Frames || last.Frames == 0 {
+		return "", fmt.Errorf("the take has %d frames, its file %d", last.Frames, len(wav.Samples))
+	}
+	return "", nil
+}
+
+// writeOnFull writes while nothing can be saved. What was typed stays on the
+// page and is saved as soon as there is room.
+func (d *disk) writeOnFull(free int64) (string, error) {
+	d.press("ctrl+6")
+	d.press("ctrl+n")
+	d.fill(free)
+	mark := fmt.Sprintf("f%d", time.Now().UnixMilli())
+	words := mark + " " + strings.Repeat("none of it may go. ", 4)
+	d.write(words)
+	time.Sleep(1200 * time.Millisecond)
+	d.empty()
+	d.write("Now there is room.")
+	var found []entry
+	d.until(10*time.Second, "what was typed is saved", func() bool {
+		found = query[entry](d.guest, "SELECT title, body FROM entry WHERE title LIKE '"+mark+"%'")
+		return len(found) == 1 && strings.HasSuffix(found[0].Title, "room.")
+	})
+	if want := words + "Now there is room."; found[0].Title != want {
+		return "", fmt.Errorf("kept is %q, typed was %q", found[0].Title, want)
+	}
+	return "", nil
+}
+
+// backUpOnFull starts the program, which wants to make the backup of the day,
+// where there is no room for it, or just enough.
+func (d *disk) backUpOnFull(free int64) (string, error) {
+	d.quit()
+	d.must(os.RemoveAll(filepath.Join(d.folder, "backups")))
+	d.fill(300<<10 + 6*free) // what the program needs to start, and a part of a backup
+	d.launch()
+	time.Sleep(700 * time.Millisecond)
+	err := d.backupsAreWhole()
+	d.empty()
+	return "", err
+}

@@ -1,0 +1,50 @@
+package widget_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"greenroom/ui/widget"
+)
+
+// typedInto types a text into a field of a width, letter by letter.
+func typedInto(t *testing.T, width float32, text string) *widget.Entry {
+	t.Helper()
+	e := widget.NewMultiLine("", nil)
+	w := test.NewTempWindow(t, e)
+	w.Resize(fyne.NewSize(width, 300))
+	e.FocusGained()
+	for _, r := range text {
+		switch r {
+		case '\n':
+			e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		case '\b':
+			e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		default:
+			e.TypedRune(r)
+		}
+	}
+	return e
+}
+
+func TestASpaceAtTheEndOfALineStaysWhereItWasTyped(t *testing.T) {
+	const text = "one two  three   four five six seven eight nine ten eleven twelve"
+	for width := float32(90); width < 260; width++ {
+		if got := typedInto(t, width, text).Text; got != text {
+			t.Fatalf("%v wide, typed %q became %q", width, text, got)
+		}
+	}
+}
+
+func TestBackspaceAndEnterAfterASpaceAtTheEndOfALine(t *testing.T) {
+	for width := float32(90); width < 260; width++ {
+		if got, want := typedInto(t, width, "one two three four five \n six \n").Text, "one two three four five \n six \n"; got != want {
+			t.Fatalf("%v wide, typed %q became %q", width, want, got)
+		}
+		if got, want := typedInto(t, width, "one two three four five  \b\b\bx").Text, "one two three four fivx"; got != want {
+			t.Fatalf("%v wide: %q, want %q", width, got, want)
+		}
+	}
+}
