@@ -471,7 +471,14 @@ const importsName = "import.json"
 // ExpectSound notes which sound files an import is about to bring, so that those of one that is
 // cut off do not stay. ForgetSound ends it.
 func (s *Store) ExpectSound(files []string) error {
-	list, err := json.Marshal(files)
+	relative := make([]string, len(files))
+	for i, file := range files {
+		var err error
+		if relative[i], err = filepath.Rel(s.dir, file); err != nil {
+			return fmt.Errorf("note what is imported: %w", err)
+		}
+	}
+	list, err := json.Marshal(relative)
 	if err != nil {
 		return err
 	}
@@ -500,9 +507,8 @@ func (s *Store) ForgetSound(ctx context.Context) error {
 	if err := json.Unmarshal(list, &files); err != nil {
 		return fmt.Errorf("end an import: read %s: %w", name, err)
 	}
-	for _, file := range files {
-		relative, err := filepath.Rel(s.dir, file)
-		if err != nil || !filepath.IsLocal(relative) {
+	for _, relative := range files {
+		if !filepath.IsLocal(relative) {
 			continue // never ours
 		}
 		known, err := queryOne(ctx, s.writer, scanOne[bool], "SELECT EXISTS (SELECT 1 FROM take WHERE file = ?)", filepath.ToSlash(relative))

@@ -62,8 +62,14 @@ func (a *Archive) bringSounds(ctx context.Context, store Store, mend func(string
 		return err
 	}
 	var copied int64
+	// Unpacked beside the recordings: what is cut off there is cleared at the next start.
+	unpack := filepath.Join(store.Dir(), "import.part")
+	defer os.RemoveAll(unpack)
+	if err := os.MkdirAll(unpack, 0o700); err != nil {
+		return err
+	}
 	for _, s := range sounds {
-		n, err := a.bring(ctx, s, mend, func(bytes int64) { progress(float64(copied+bytes) / float64(size+1)) })
+		n, err := a.bring(ctx, s, unpack, mend, func(bytes int64) { progress(float64(copied+bytes) / float64(size+1)) })
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.from, err)
 		}
@@ -101,7 +107,7 @@ func (a *Archive) wanted(ctx context.Context, store Store) (sounds []sound, file
 }
 
 // bring unpacks one recording. Under its name there is all of it or nothing.
-func (a *Archive) bring(ctx context.Context, s sound, mend func(string) error, copied func(int64)) (n int64, err error) {
+func (a *Archive) bring(ctx context.Context, s sound, unpack string, mend func(string) error, copied func(int64)) (n int64, err error) {
 	from, err := a.zip.Open(s.from)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", data.ErrDamaged, err)
@@ -110,8 +116,7 @@ func (a *Archive) bring(ctx context.Context, s sound, mend func(string) error, c
 	if err := os.MkdirAll(filepath.Dir(s.to), 0o700); err != nil {
 		return 0, err
 	}
-	part := s.to + ".part"
-	defer os.Remove(part)
+	part := filepath.Join(unpack, filepath.Base(s.to))
 	f, err := os.OpenFile(part, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return 0, err

@@ -15,12 +15,22 @@ import (
 // writes them down.
 func (g *guest) underStrace(args ...string) {
 	g.Helper()
+	g.underStraceWith("", args...)
+}
+
+// underStraceWith starts it for a file.
+func (g *guest) underStraceWith(file string, args ...string) {
+	g.Helper()
 	if _, err := exec.LookPath("strace"); err != nil {
 		g.Skip("SKIPPED: there is no strace")
 	}
 	args = append([]string{"-f", "-qq", "--seccomp-bpf"}, args...)
+	args = append(args, greenroom, "--data", g.folder)
+	if file != "" {
+		args = append(args, file)
+	}
 	var err error
-	g.app, err = g.room.Launch("strace", append(args, greenroom, "--data", g.folder)...)
+	g.app, err = g.room.Launch("strace", args...)
 	g.must(err)
 	if err := g.room.Screen.AwaitWindow(g.Context(), "Greenroom", 30*time.Second); err != nil {
 		if !strings.Contains(g.app.Output(), "greenroom") {

@@ -27,6 +27,7 @@ type page struct {
 	remove     *widget.Button
 	title      *widget.Entry
 	text       *widget.Entry
+	long       *paper.Long // in its place, when there is too much
 	tags       *widget.TagField
 	tagLine    *fyne.Container // the same as it lies on the page
 	mood       *widget.Choice
@@ -41,6 +42,7 @@ type page struct {
 	content *container.Scroll
 
 	reading bool
+	tooMuch bool // the text is too long for a field
 	filling bool // fields are being filled, not typed in
 }
 
@@ -56,6 +58,11 @@ func newPage(win room.Window, store Store) *page {
 		win.Window(), sheet, func() { p.folio.Focus(p.text) })
 	p.text, p.writing = paper.Text(lang.L("What happened, and what do you take from it?"),
 		p.typed(func(e *data.Entry, text string) { e.Body = text }), win.Window(), sheet, 5)
+	p.text.Longest, p.text.OnTooLong = paper.Longest, func(text string) {
+		p.change(func(e *data.Entry) { e.Body = text })
+		p.Show()
+	}
+	p.long = paper.NewLong(win.Window(), sheet, func(text string) { p.change(func(e *data.Entry) { e.Body = text }) })
 	leave := func() { p.folio.FlushSoon() }
 	p.title.OnLeave, p.text.OnLeave = leave, leave
 	p.tags = widget.NewTagField(func(tags []string) {
@@ -111,7 +118,12 @@ func (p *page) Show() {
 	e := p.folio.Draft().Value()
 	p.filling = true
 	fill(p.title, e.Title)
-	fill(p.text, e.Body)
+	if p.tooMuch = len(e.Body) > paper.Longest; p.tooMuch {
+		fill(p.text, "")
+		p.long.Show(e.Body)
+	} else {
+		fill(p.text, e.Body)
+	}
 	p.tags.SetTags(e.Tags)
 	p.tagLine.Refresh()
 	p.mood.SetValue(e.Mood)
@@ -154,7 +166,10 @@ func (p *page) read(reading bool) {
 	p.reading = reading
 	p.toggle.SetLabel(lang.L("Read"))
 	shown := p.writing
-	if reading {
+	switch {
+	case p.tooMuch:
+		shown = p.long.Content
+	case reading:
 		p.toggle.SetLabel(lang.L("Write"))
 		shown = widget.Pad(rendered(p.text.Text), -2, -8, 0, -8)
 	}

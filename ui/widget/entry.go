@@ -19,6 +19,12 @@ type Entry struct {
 	// OnKey is asked before the field itself; true means the key was used.
 	OnKey func(key *fyne.KeyEvent) bool
 
+	// Longest is how many bytes the field takes from the clipboard and still
+	// answers at once; 0 is any number. A longer text goes to OnTooLong, as it
+	// would be, and the field stays as it was.
+	Longest   int
+	OnTooLong func(text string)
+
 	spaces hiddenSpaces
 }
 

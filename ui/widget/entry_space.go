@@ -39,8 +39,28 @@ func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
 
 // TypedShortcut pastes, selects and the like.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	if paste, ok := shortcut.(*fyne.ShortcutPaste); ok && e.tooLong(paste) {
+		return
+	}
 	e.forgetPlace()
 	e.Entry.TypedShortcut(shortcut)
+}
+
+// tooLong reports whether a text to be pasted is longer than the field takes,
+// and hands it on.
+func (e *Entry) tooLong(paste *fyne.ShortcutPaste) bool {
+	text := paste.Clipboard.Content()
+	if e.OnTooLong == nil || e.Longest == 0 || len(e.Text)+len(text) <= e.Longest {
+		return false
+	}
+	if e.SelectedText() != "" {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete}) // what is pasted takes its place
+	}
+	before := []rune(e.Text)
+	at := min(e.CursorTextOffset()+max(e.hidden(), 0), len(before))
+	e.forgetPlace()
+	e.OnTooLong(string(before[:at]) + text + string(before[at:]))
+	return true
 }
 
 // TypedRune types a letter where the person sees it come.
