@@ -13,7 +13,7 @@ GO ?= go
 # Where .ci/setup unpacks PulseAudio when it cannot be installed.
 export PATH := $(PATH):$(CURDIR)/build/pulseaudio/bin
 
-.PHONY: run build test demo bench screenshots fuzz check clean help
+.PHONY: run build test demo bench screenshots fuzz torture check clean help
 
 run:            ## open Greenroom
 	@.ci/setup screen
@@ -47,6 +47,10 @@ screenshots:    ## take assets/screenshots/*.png anew
 fuzz:           ## look for files that confuse the readers, 30 s each (FUZZTIME=10m looks longer)
 	@.ci/setup build
 	.ci/fuzz $(or $(FUZZTIME),30s)
+
+torture:        ## try for hours to make it lose something, and print what came of it (TORTURE=10 tries a tenth)
+	@.ci/setup test
+	.ci/torture $(or $(TORTURE),100)
 
 check:          ## what the continuous integration runs
 	.ci/run

@@ -62,6 +62,9 @@ func run(folder, file string) error {
 	log := slog.New(slog.NewTextHandler(&lumberjack.Logger{
 		Filename: filepath.Join(folder, "log", "greenroom.log"), MaxSize: 1, MaxBackups: 4,
 	}, nil))
+	// The first line opens the file, while its folder is there: later it might be made anew beside a data folder
+	// that was moved away.
+	log.Info("started", "version", version)
 	if err := data.FillDeck(ctx, store, assets.Deck()); err != nil {
 		log.Error("fill the deck", "error", err)
 	}

@@ -274,6 +274,9 @@ func TestADamagedFileIsRefusedOrReadNeverMore(t *testing.T) {
 		})
 	}
 	t.Logf("%d damaged files: %d read whole, %d read in part, %d refused, %d panics", len(all), inFull, inPart, refused, c.panics)
+	if !t.Failed() {
+		t.Logf("torture: sound file damaged, read or refused | %d | %d | none", len(all), len(all))
+	}
 	t.Logf("the longest call took %v, the greediest asked for %d kB for a file of %d kB", c.slow.Round(time.Millisecond), c.most>>10, len(whole)>>10)
 }
 

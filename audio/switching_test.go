@@ -159,6 +159,9 @@ func TestSwitchingAndLosingDevicesCostsNothingThatWasHeard(t *testing.T) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	t.Logf("%d recordings were lost and kept, %d goroutines are left behind", lost, max(left, 0))
+	if !t.Failed() {
+		t.Logf("torture: microphone or sound server lost or switched while recording | %d | %d | none", rounds, rounds)
+	}
 	if left > lost {
 		t.Errorf("%d goroutines are left behind after %d losses", left, lost)
 	}

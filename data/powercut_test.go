@@ -257,6 +257,8 @@ func TestAPowerCutAtAnyMomentLosesNothingThatWasSaved(t *testing.T) {
 	harmed := control.of[corrupt] + control.of[lost]
 	t.Logf("power cut: %d cuts, %d corrupt, %d acknowledged saves lost; control without syncing: %d cuts, %d corrupt or lost",
 		all.cuts, all.of[corrupt], all.of[lost], control.cuts, harmed)
+	t.Logf("torture: power cut while saving and migrating, any moment | %d | %d | none", all.cuts, all.cuts-all.of[corrupt]-all.of[lost])
+	t.Logf("torture: the same without syncing, which has to fail | %d | %d | what was saved", control.cuts, control.cuts-harmed)
 	for _, example := range all.examples[:min(3, len(all.examples))] {
 		t.Error(example)
 	}

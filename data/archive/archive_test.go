@@ -307,6 +307,9 @@ func TestADamagedExportChangesNothing(t *testing.T) {
 		t.Error("no damage was found")
 	}
 	t.Logf("60 damaged exports: %d refused, the others whole", refused)
+	if !t.Failed() {
+		t.Log("torture: export damaged, brought in whole or refused | 60 | 60 | none")
+	}
 }
 
 func TestAnExportThatIsCancelledLeavesNothing(t *testing.T) {

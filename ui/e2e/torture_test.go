@@ -1,7 +1,6 @@
 package e2e_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -35,22 +34,10 @@ type outcome struct {
 	Worst    string // what was lost at the worst
 }
 
-// tell puts a row into the log, and into the table where there is one.
+// tell logs the row in the form from which make torture prints its table.
 func (o outcome) tell(t *testing.T) {
 	t.Helper()
-	t.Logf("%s: %d of %d survived; worst loss: %s", o.Fault, o.Survived, o.Tries, o.Worst)
-	path := os.Getenv("GREENROOM_TORTURE_TABLE")
-	if path == "" {
-		return
-	}
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := json.NewEncoder(f).Encode(o); err != nil {
-		t.Fatal(err)
-	}
+	t.Logf("torture: %s | %d | %d | %s", o.Fault, o.Tries, o.Survived, o.Worst)
 }
 
 // between is a random length of time.
