@@ -76,12 +76,18 @@ type Archive struct {
 	Manifest Manifest
 	zip      *zip.ReadCloser
 	sounds   map[string]string // file in the zip by the uid of the take
+	plain    string            // the decrypted file, to be removed; "" for none
 }
 
 // Open opens an archive and reads what it says of itself. What is none gives
 // [data.ErrForeign], one of a newer Greenroom [data.ErrNewer], one that cannot be
-// read through [data.ErrDamaged].
+// read through [data.ErrDamaged], one that has a passphrase [ErrLocked].
 func Open(path string) (*Archive, error) {
+	if needsKey, err := locked(path); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	} else if needsKey {
+		return nil, fmt.Errorf("open %s: %w", path, ErrLocked)
+	}
 	z, err := zip.OpenReader(path)
 	switch {
 	case errors.Is(err, zip.ErrFormat):
@@ -97,7 +103,13 @@ func Open(path string) (*Archive, error) {
 }
 
 // Close closes the archive.
-func (a *Archive) Close() error { return a.zip.Close() }
+func (a *Archive) Close() error {
+	err := a.zip.Close()
+	if a.plain != "" {
+		err = errors.Join(err, os.Remove(a.plain))
+	}
+	return err
+}
 
 func (a *Archive) look() error {
 	var names []string

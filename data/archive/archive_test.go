@@ -90,12 +90,12 @@ func export(t testing.TB, s *data.Store) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "everything.zip")
 	last := 0.0
-	ok(t, archive.Write(ctx, s, "Greenroom test", path, copySound, func(done float64) {
+	ok(t, archive.Write(ctx, s, path, archive.Options{App: "Greenroom test", CopySound: copySound, Progress: func(done float64) {
 		if done < last || done > 1 {
 			t.Errorf("progress goes from %v to %v", last, done)
 		}
 		last = done
-	}))
+	}}))
 	return path
 }
 
@@ -317,11 +317,11 @@ func TestAnExportThatIsCancelledLeavesNothing(t *testing.T) {
 	furnish(t, s)
 	cancelled, cancel := context.WithCancel(ctx)
 	path := filepath.Join(t.TempDir(), "everything.zip")
-	err := archive.Write(cancelled, s, "", path, copySound, func(done float64) {
+	err := archive.Write(cancelled, s, path, archive.Options{CopySound: copySound, Progress: func(done float64) {
 		if done > 0.05 {
 			cancel()
 		}
-	})
+	}})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("it ends with %v", err)
 	}
@@ -356,6 +356,38 @@ func TestAnImportThatIsCancelledChangesNothing(t *testing.T) {
 		if got := objects(t, into); len(got) > 0 || !found.None() {
 			t.Errorf("at %v it leaves %v, %+v", share, got, found)
 		}
+	}
+}
+
+func TestAnExportWithAPassphraseOpensWithItAlone(t *testing.T) {
+	s := open(t)
+	furnish(t, s)
+	path := filepath.Join(t.TempDir(), "everything.zip.age")
+	ok(t, archive.Write(ctx, s, path, archive.Options{Passphrase: "green tea", CopySound: copySound, Progress: quietly}))
+	sealed, err := os.ReadFile(path)
+	ok(t, err)
+	for _, secret := range []string{"Monday", "index.html", "zoe@example.org"} {
+		if bytes.Contains(sealed, []byte(secret)) {
+			t.Errorf("%q can be read without it", secret)
+		}
+	}
+	if _, err := archive.Open(path); !errors.Is(err, archive.ErrLocked) {
+		t.Errorf("without it: %v", err)
+	}
+	into := open(t)
+	if _, err := archive.Unlock(path, "black tea", into.Dir()); !errors.Is(err, archive.ErrWrong) {
+		t.Errorf("with another: %v", err)
+	}
+	a, err := archive.Unlock(path, "green tea", into.Dir())
+	ok(t, err)
+	_, err = a.Import(ctx, into, mend, quietly)
+	ok(t, err)
+	ok(t, a.Close())
+	if got, want := objects(t, into), objects(t, s); !slices.Equal(got, want) {
+		t.Errorf("what came back is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if left, _ := filepath.Glob(filepath.Join(into.Dir(), "*.part")); len(left) > 0 {
+		t.Errorf("what was decrypted stays: %v", left)
 	}
 }
 

@@ -26,25 +26,39 @@ type Mark struct {
 // CopySound copies a recording to a new file, its marks with it.
 type CopySound func(ctx context.Context, from, to string, marks []Mark) error
 
+// Options are what an export is made with.
+type Options struct {
+	App        string // and its version, for the manifest
+	Passphrase string // if any, nobody can open the export without it
+	CopySound  CopySound
+	Progress   Progress
+}
+
 // Write exports everything to a new zip at path. Under that name there is the
 // whole export or nothing. A recording that is gone is noted in the manifest.
-func Write(ctx context.Context, store Store, app, path string, copySound CopySound, progress Progress) error {
+// With a passphrase the zip is encrypted by age (age-encryption.org), whose
+// command can open it as well.
+func Write(ctx context.Context, store Store, path string, opt Options) error {
 	part := path + ".part"
 	f, err := os.OpenFile(part, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	defer os.Remove(part)
+	sealed, err := seal(f, opt.Passphrase)
+	if err != nil {
+		return errors.Join(fmt.Errorf("export: %w", err), f.Close())
+	}
 	w := &writer{
-		store: store, zip: zip.NewWriter(f), copySound: copySound, temp: part + ".wav", progress: progress,
+		store: store, zip: zip.NewWriter(sealed), copySound: opt.CopySound, temp: part + ".wav", progress: opt.Progress,
 		manifest: Manifest{
-			Format: format, Version: version, Schema: data.SchemaVersion(), App: app, Made: store.Now().UTC().Truncate(time.Second),
+			Format: format, Version: version, Schema: data.SchemaVersion(), App: opt.App, Made: store.Now().UTC().Truncate(time.Second),
 			Things: map[data.Kind]int{},
 		},
 		sounds: map[string]string{},
 	}
 	err = w.write(ctx)
-	err = errors.Join(err, w.zip.Close())
+	err = errors.Join(err, w.zip.Close(), sealed.Close())
 	if err == nil {
 		err = f.Sync()
 	}

@@ -133,3 +133,28 @@ func TestAHomeThatCannotBeWrittenIsNoHindrance(t *testing.T) {
 	}
 	outcome{Fault: "home that cannot be written", Tries: 1, Survived: 1, Worst: "none"}.tell(t)
 }
+
+// TestALaptopThatSleepsWhileRecordingKeepsTheTake stops the program in the
+// middle of a take, as a lid that is closed does, and lets it go on.
+func TestALaptopThatSleepsWhileRecordingKeepsTheTake(t *testing.T) {
+	g := enter(t, rig.Options{})
+	g.launch()
+	g.press("ctrl+2")
+	g.startRecording()
+	said := g.say(firstSentence)
+	g.must(syscall.Kill(g.app.PID(), syscall.SIGSTOP))
+	time.Sleep(6 * time.Second)
+	g.must(syscall.Kill(g.app.PID(), syscall.SIGCONT))
+	time.Sleep(2 * time.Second)
+	g.must(g.room.Screen.Key(t.Context(), "space"))
+	kept := g.kept(1)
+	wav, err := rig.ReadWAV(filepath.Join(g.folder, filepath.FromSlash(kept.File)))
+	g.must(err)
+	if len(wav.Samples) != kept.Frames || wav.Samples.Duration() < said.Duration() {
+		t.Errorf("%v were said, the take has %d frames, its file %v", said.Duration(), kept.Frames, wav.Samples.Duration())
+	}
+	// What was said before the lid was closed is there as it was heard.
+	g.alike("the take", said, wav.Samples[:min(len(wav.Samples), len(said)+rig.Rate)])
+	g.quit()
+	outcome{Fault: "laptop asleep while recording", Tries: 1, Survived: 1, Worst: "none of what was said before"}.tell(t)
+}

@@ -347,7 +347,7 @@ func (g *guest) export(zip, mark string, entries, takes int) {
 		g.must(err)
 	}
 	copySound := studio.CopyForArchive(func(archive.Mark) string { return "" })
-	g.must(archive.Write(ctx, s, "test", zip, copySound, func(float64) {}))
+	g.must(archive.Write(ctx, s, zip, archive.Options{CopySound: copySound, Progress: func(float64) {}}))
 }
 
 // launchWith starts the program for a file.

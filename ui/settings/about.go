@@ -24,6 +24,8 @@ func parts() []part {
 		{"flac", "github.com/mewkiz/flac", lang.L("public domain")},
 		{"go-mp3", "github.com/hajimehoshi/go-mp3", "Apache 2.0"},
 		{"flock", "github.com/gofrs/flock", "BSD 3-Clause"},
+		{"age", "filippo.io/age", "BSD 3-Clause"},
+		{"goldmark", "github.com/yuin/goldmark", "MIT"},
 		{"lumberjack", "gopkg.in/natefinch/lumberjack.v2", "MIT"},
 		{"Go", "", "BSD 3-Clause"},
 		{"Manrope, Vollkorn", "", "SIL Open Font License"},

@@ -36,7 +36,29 @@ func newEverythingSection(r *Room) *everythingSection {
 	return s
 }
 
+// export asks for a passphrase, which may be none, and where to put the file.
 func (s *everythingSection) export() {
+	var sheet *widget.Sheet
+	passphrase := secret(lang.L("Passphrase, if you want one"))
+	cancel := widget.NewButton(lang.L("Cancel"), lang.L("Esc"), func() { sheet.Close() })
+	next := widget.NewButton(lang.L("Choose the place…"), "", func() {
+		sheet.Close()
+		s.choosePlace(passphrase.Text)
+	})
+	next.Style = widget.Filled
+	sheet = widget.ShowSheet(s.room.window.Window(), lang.L("Export everything"), widget.VStack(theme.Grid, passphrase,
+		explained(lang.L("With a passphrase the file is encrypted, and nobody opens it without. Nobody: if you forget it, there is no way in. Without one, whoever has the file can read it."))),
+		cancel, next)
+}
+
+// secret is a field whose letters are not shown.
+func secret(placeholder string) *widget.Entry {
+	e := widget.NewEntry(placeholder, nil)
+	e.Password = true
+	return e
+}
+
+func (s *everythingSection) choosePlace(passphrase string) {
 	window := s.room.window.Window()
 	save := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
 		if err != nil {
@@ -46,22 +68,27 @@ func (s *everythingSection) export() {
 			return
 		}
 		to.Close() // the archive puts the whole file there, or none
-		s.write(to.URI().Path(), to.URI().Name())
+		s.write(to.URI().Path(), to.URI().Name(), passphrase)
 	}, window)
-	save.SetFileName("Greenroom " + s.room.store.Now().Local().Format("2006-01-02") + ".zip")
+	name := "Greenroom " + s.room.store.Now().Local().Format("2006-01-02") + ".zip"
+	if passphrase != "" {
+		name += ".age"
+	}
+	save.SetFileName(name)
 	save.Resize(window.Canvas().Size())
 	save.Show()
 }
 
-func (s *everythingSection) write(path, name string) {
-	version := "Greenroom " + fyne.CurrentApp().Metadata().Version
+func (s *everythingSection) write(path, name, passphrase string) {
+	opt := archive.Options{
+		App: "Greenroom " + fyne.CurrentApp().Metadata().Version, Passphrase: passphrase,
+		CopySound: studio.CopyForArchive(func(m archive.Mark) string { return strings.TrimSuffix(words.Mark(m.Kind)+": "+m.Text, ": ") }),
+	}
 	widget.ShowWorking(s.room.window.Window(), lang.L("Exporting everything"),
 		func(ctx context.Context, progress func(float64)) error {
 			s.room.house.Flush()
-			copySound := studio.CopyForArchive(func(m archive.Mark) string {
-				return strings.TrimSuffix(words.Mark(m.Kind)+": "+m.Text, ": ")
-			})
-			return archive.Write(ctx, s.room.store, version, path, copySound, progress)
+			opt.Progress = progress
+			return archive.Write(ctx, s.room.store, path, opt)
 		},
 		func(err error) {
 			if err != nil {
@@ -84,17 +111,29 @@ func (s *everythingSection) choose() {
 		from.Close()
 		s.preview(from.URI().Path())
 	}, window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".zip", ".ZIP"}))
+	open.SetFilter(storage.NewExtensionFileFilter([]string{".zip", ".ZIP", ".age"}))
 	open.Resize(window.Canvas().Size())
 	open.Show()
 }
 
+// source is an export and how to open it.
+type source struct{ path, passphrase string }
+
+func (s source) open(beside string) (*archive.Archive, error) {
+	if s.passphrase != "" {
+		return archive.Unlock(s.path, s.passphrase, beside)
+	}
+	return archive.Open(s.path)
+}
+
 // preview shows what bringing an archive in would do, before anything is done.
-func (s *everythingSection) preview(path string) {
+func (s *everythingSection) preview(path string) { s.look(source{path: path}) }
+
+func (s *everythingSection) look(from source) {
 	var merged data.Merged
 	widget.ShowWorking(s.room.window.Window(), lang.L("Looking through the file"),
 		func(ctx context.Context, progress func(float64)) error {
-			a, err := archive.Open(path)
+			a, err := from.open(s.room.store.Dir())
 			if err != nil {
 				return err
 			}
@@ -103,16 +142,36 @@ func (s *everythingSection) preview(path string) {
 			return errors.Join(err, a.Close())
 		},
 		func(err error) {
-			if err != nil {
+			switch {
+			case errors.Is(err, archive.ErrLocked):
+				s.unlock(from.path, lang.L("This export has a passphrase"))
+			case errors.Is(err, archive.ErrWrong):
+				s.unlock(from.path, lang.L("That passphrase does not open it"))
+			case err != nil:
 				s.room.window.Fail(lang.L("read this export"), err)
-				return
+			default:
+				s.offer(from, merged)
 			}
-			s.offer(path, merged)
 		})
 }
 
+// unlock asks for the passphrase of an export.
+func (s *everythingSection) unlock(path, title string) {
+	var sheet *widget.Sheet
+	passphrase := secret(lang.L("Passphrase"))
+	cancel := widget.NewButton(lang.L("Cancel"), lang.L("Esc"), func() { sheet.Close() })
+	open := widget.NewButton(lang.L("Open it"), "", func() {
+		sheet.Close()
+		if passphrase.Text != "" {
+			s.look(source{path, passphrase.Text})
+		}
+	})
+	open.Style = widget.Filled
+	sheet = widget.ShowSheet(s.room.window.Window(), title, passphrase, cancel, open)
+}
+
 // offer asks whether to bring in what the preview shows.
-func (s *everythingSection) offer(path string, merged data.Merged) {
+func (s *everythingSection) offer(from source, merged data.Merged) {
 	lines := widget.VStack(theme.Grid)
 	for _, part := range []struct {
 		label string
@@ -138,7 +197,7 @@ func (s *everythingSection) offer(path string, merged data.Merged) {
 	if fresh > 0 {
 		bring := widget.NewButton(lang.L("Bring it in"), "", func() {
 			sheet.Close()
-			s.bringIn(path)
+			s.bringIn(from)
 		})
 		bring.Style = widget.Filled
 		buttons = append(buttons, bring)
@@ -146,14 +205,14 @@ func (s *everythingSection) offer(path string, merged data.Merged) {
 	sheet = widget.ShowSheet(s.room.window.Window(), lang.L("What is in this export"), lines, buttons...)
 }
 
-func (s *everythingSection) bringIn(path string) {
+func (s *everythingSection) bringIn(from source) {
 	var merged data.Merged
 	widget.ShowWorking(s.room.window.Window(), lang.L("Bringing everything in"),
 		func(ctx context.Context, progress func(float64)) error {
 			if _, err := s.room.store.BackUp(ctx, data.BackupBeforeImport); err != nil && !errors.Is(err, data.ErrElsewhere) {
 				return err
 			}
-			a, err := archive.Open(path)
+			a, err := from.open(s.room.store.Dir())
 			if err != nil {
 				return err
 			}

@@ -3,9 +3,13 @@ package settings_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"greenroom/data"
+	"greenroom/data/archive"
+	"greenroom/ui/settings"
+	"greenroom/ui/widget"
 )
 
 func TestABackupIsMadeAndBroughtBack(t *testing.T) {
@@ -118,4 +122,49 @@ func wavOf(frames int) []byte {
 		file = append(file, le(i%2000, 2)...)
 	}
 	return file
+}
+
+func TestAnExportGivenOnTheCommandLineIsOfferedAndBroughtIn(t *testing.T) {
+	other := newPlace(t)
+	if _, err := other.store.SaveEntry(t.Context(), data.Entry{Title: "From elsewhere"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, passphrase := range []string{"", "green tea"} {
+		path := filepath.Join(t.TempDir(), "everything.zip")
+		opt := archive.Options{Passphrase: passphrase, Progress: func(float64) {}}
+		if err := archive.Write(t.Context(), other.store, path, opt); err != nil {
+			t.Fatal(err)
+		}
+		p := newPlace(t)
+		p.enter(strings.TrimPrefix(settings.Import(path), "settings/"))
+		if passphrase != "" {
+			p.until("it asks for the passphrase", func() bool { return p.sees("This export has a passphrase") })
+			p.typeSecret("black tea")
+			p.until("it says that it is another", func() bool { return p.sees("That passphrase does not open it") })
+			p.typeSecret(passphrase)
+		}
+		p.until("what is in it is shown", func() bool { return p.sees("Bring it in") })
+		p.press("Bring it in")
+		p.until("it was brought in", func() bool { return len(p.said) == 1 })
+		lines, err := p.store.Entries(t.Context(), data.EntryFilter{})
+		if err != nil || len(lines) != 1 {
+			t.Errorf("entries: %v, %v", lines, err)
+		}
+		if all, err := p.store.Backups(); err != nil || len(all) != 1 || all[0].Reason != data.BackupBeforeImport {
+			t.Errorf("backups: %v, %v", all, err)
+		}
+	}
+}
+
+// typeSecret types into the field of the sheet and confirms.
+func (p *place) typeSecret(text string) {
+	p.t.Helper()
+	for _, root := range p.window.Canvas().Overlays().List() {
+		for _, o := range visible(root) {
+			if e, ok := o.(*widget.Entry); ok {
+				e.SetText(text)
+			}
+		}
+	}
+	p.press("Open it")
 }
