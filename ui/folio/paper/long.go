@@ -17,7 +17,7 @@ const Longest = 40_000
 
 const (
 	longHeight  float32 = 320 // of what is shown of a long text
-	longLetters         = 78  // in a line of it
+	longLetters int     = 78  // in a line of it
 )
 
 // Long shows a text that is too long for a field: its lines to read, and a
