@@ -54,6 +54,15 @@ func (c *Chip) SetText(text string) {
 // Text returns the word.
 func (c *Chip) Text() string { return c.text }
 
+// widestChip is how wide the words of a chip are at most: a tag may be of any
+// length, and must not make the window as wide.
+const widestChip float32 = 320
+
+// shown is the text as far as it is shown.
+func (c *Chip) shown() string {
+	return face{size: theme.Size(theme.SizeQuiet)}.elide(c.text, widestChip)
+}
+
 // Tapped presses it, or removes it when the × was hit.
 func (c *Chip) Tapped(ev *fyne.PointEvent) {
 	if c.OnRemove != nil && (c.press == nil || ev != nil && ev.Position.X > c.Size().Width-crossRoom) {
@@ -97,7 +106,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &plain{self: c, objects: []fyne.CanvasObject{ring, surface, tint, word, cross.Image}}
 	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
 	r.min = func() fyne.Size {
-		letters := words().measure(c.text)
+		letters := words().measure(c.shown())
 		width := float32(math.Ceil(float64(letters.Width))) + 2*chipSide
 		if c.OnRemove != nil {
 			width += crossRoom - chipSide + 2
@@ -105,7 +114,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(width, float32(math.Round(float64(letters.Height)))+6)
 	}
 	r.lay = func(size fyne.Size) {
-		letters := words().measure(c.text)
+		letters := words().measure(c.shown())
 		place(surface, 0, 0, size.Width, size.Height)
 		place(tint, 0, 0, size.Width, size.Height)
 		layRing(ring, size)
@@ -135,7 +144,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 			tint.Hide()
 		}
 		paintRing(ring, c.focused)
-		word.Text, word.Color = c.text, theme.Color(letters)
+		word.Text, word.Color = c.shown(), theme.Color(letters)
 		words().apply(word)
 		word.Refresh()
 		icon := ""

@@ -1,11 +1,13 @@
 package widget_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 )
 
@@ -45,6 +47,18 @@ func TestBackspaceAndEnterAfterASpaceAtTheEndOfALine(t *testing.T) {
 		}
 		if got, want := typedInto(t, width, "one two three four five  \b\b\bx").Text, "one two three four fivx"; got != want {
 			t.Fatalf("%v wide: %q, want %q", width, got, want)
+		}
+	}
+}
+
+func TestWhatAPersonWroteDoesNotWidenTheWindow(t *testing.T) {
+	long := strings.Repeat("word ", 1000)
+	for name, o := range map[string]fyne.CanvasObject{
+		"hint": widget.NewHint(long, "", func() {}), "text": widget.NewText(long), "label": widget.NewLabel(long),
+		"quiet": widget.NewQuiet(long), "chip": widget.NewChip(long, func() {}), "heading": widget.NewHeading(long, theme.SizeTitle),
+	} {
+		if width := o.MinSize().Width; width > 500 {
+			t.Errorf("a %s is %v wide", name, width)
 		}
 	}
 }

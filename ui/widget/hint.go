@@ -14,6 +14,10 @@ type Hint struct {
 	label, keycap string
 }
 
+// widestHint is how wide a hint asks to be at most. What the person wrote may be
+// of any length, and must not make the window as wide.
+const widestHint float32 = 420
+
 // NewHint returns a hint. tapped may be nil for a key that only works by
 // itself; the hint can then not be pressed.
 func NewHint(label, keycap string, tapped func()) *Hint {
@@ -50,10 +54,13 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
 	r.min = func() fyne.Size {
 		label, key := words().measure(h.label), cap.size(h.keycap)
+		label.Width = min(label.Width, widestHint)
 		return fyne.NewSize(label.Width+gapFor(h.label, h.keycap)+key.Width, max(label.Height, key.Height))
 	}
 	r.lay = func(size fyne.Size) {
-		label := words().measure(h.label)
+		key := cap.size(h.keycap).Width + gapFor(h.label, h.keycap)
+		word.Text = words().elide(h.label, max(size.Width-key, widestHint))
+		label := words().measure(word.Text)
 		place(word, 0, middle(size.Height, label.Height), label.Width, label.Height)
 		cap.layout(label.Width+gapFor(h.label, h.keycap), 0, size.Height)
 		layRing(ring, size)
@@ -63,12 +70,12 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 		if h.hovered && !h.Disabled() {
 			role = theme.Text
 		}
-		word.Text, word.Color = h.label, theme.Color(role)
+		word.Color = theme.Color(role)
 		words().apply(word)
-		word.Refresh()
 		cap.paint(h.keycap, theme.Frame, role)
 		paintRing(ring, h.focused)
 		r.lay(h.Size())
+		word.Refresh()
 	}
 	r.paint()
 	return r
