@@ -164,6 +164,33 @@ func TestARestoreBringsTheBackupBackAndKeepsWhatWas(t *testing.T) {
 	}
 }
 
+func TestTakesMadeSinceABackupAreFoundAgainAndInNobodysWay(t *testing.T) {
+	dir, c := filepath.Join(t.TempDir(), "greenroom"), newClock()
+	s := must(data.Open(ctx, dir, data.Options{Now: c.Now, Log: quiet()}))(t)
+	q := saveQuestion(t, s, "Why us?")
+	b := backup(t, s)
+	since := finished(t, s, q.ID, time.Second)
+	ok(t, s.PrepareRestore(ctx, b))
+	ok(t, s.Close())
+
+	s = open(t, dir, c)
+	if !s.Replaced() {
+		t.Error("nothing says that a backup was brought back")
+	}
+	next := must(s.BeginTake(ctx, q.ID, ""))(t)
+	if next.ID != since.ID || s.Path(next) == s.Path(since) {
+		t.Errorf("take %d goes to %s, where take %d is", next.ID, next.File, since.ID)
+	}
+	found := must(s.CheckFiles(ctx))(t)
+	if len(found.Strays) != 1 || found.Strays[0].Path != s.Path(since) {
+		t.Fatalf("strays: %v", found.Strays)
+	}
+	adopted := must(s.AdoptTake(ctx, found.Strays[0], "Found again"))(t)
+	if adopted.File != since.File {
+		t.Errorf("adopted is %s", adopted.File)
+	}
+}
+
 func TestABackupThatIsNotWholeIsNotRestored(t *testing.T) {
 	s, _ := newStore(t)
 	must(s.SaveEntry(ctx, data.Entry{Title: "Here"}))(t)

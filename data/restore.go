@@ -118,6 +118,7 @@ func (s *Store) finishRestore() error {
 	if err := os.Rename(staged, s.databasePath()); err != nil {
 		return err
 	}
+	s.replaced = true
 	s.log.Warn("database replaced", "set aside", filepath.Base(aside))
 	if err := os.Remove(filepath.Join(s.dir, damagedName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -55,6 +55,8 @@ type Store struct {
 	readers *sql.DB     // read only
 	file    os.FileInfo // of the database, as it was opened
 	changes notices
+
+	replaced bool // another database took the place of the one that was there
 }
 
 // Names within the data folder.
@@ -129,6 +131,10 @@ func (s *Store) release() error {
 
 // Dir is the data folder, as an absolute path.
 func (s *Store) Dir() string { return s.dir }
+
+// Replaced reports whether, when the folder was opened, a backup or what was salvaged took the place
+// of the database. Takes made since the backup have their files still; CheckFiles finds them.
+func (s *Store) Replaced() bool { return s.replaced }
 
 // Now is the store's clock.
 func (s *Store) Now() time.Time { return s.now() }

@@ -83,7 +83,7 @@ func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) 
 		if err != nil {
 			return err
 		}
-		file := path.Join(recordingsName, instant(c.now).Format("2006/01"), fmt.Sprintf("%d.wav", id))
+		file := s.freeSound(path.Join(recordingsName, instant(c.now).Format("2006/01"), fmt.Sprint(id)))
 		if _, err := c.exec(ctx, "UPDATE take SET file = ? WHERE id = ?", file, id); err != nil {
 			return err
 		}
@@ -96,6 +96,16 @@ func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) 
 		return Take{}, fmt.Errorf("begin a take of question %d: %w", questionID, err)
 	}
 	return t, nil
+}
+
+// freeSound names a sound file that is not there yet: where a backup was brought back, the takes
+// made since have left theirs.
+func (s *Store) freeSound(base string) string {
+	file := base + ".wav"
+	for n := 2; exists(filepath.Join(s.dir, filepath.FromSlash(file))); n++ {
+		file = fmt.Sprintf("%s-%d.wav", base, n)
+	}
+	return file
 }
 
 // FinishTake keeps what is known of a take when its sound is on disk: everything but its question,

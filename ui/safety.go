@@ -27,6 +27,7 @@ func (w *window) keepHouse(store *data.Store, analyst *studio.Analyst) {
 		w.log.Error("check the database", "error", err)
 	}
 	w.backUp(store)
+	w.tellReplaced(store)
 	w.warnOfPlace(store)
 	if removed, err := store.EmptyTrash(context.Background(), data.TrashTime); err != nil {
 		w.log.Error("empty the trash", "error", err)
@@ -54,6 +55,23 @@ func (w *window) backUp(store *data.Store) {
 	if _, err := store.BackUpIfDue(context.Background()); err != nil {
 		fyne.Do(func() { w.Fail(lang.L("make the backup of the day"), err) })
 	}
+}
+
+// tellReplaced says that a backup was brought back, and where the recordings
+// are that were made since.
+func (w *window) tellReplaced(store *data.Store) {
+	if !store.Replaced() {
+		return
+	}
+	found, err := store.CheckFiles(context.Background())
+	if err != nil {
+		w.log.Error("look for recordings made since", "error", err)
+	}
+	text := lang.L("Everything is as it was then.")
+	if n := len(found.Strays); n > 0 {
+		text = lang.N("Everything is as it was then. {{.Count}} recordings made since are still there: Settings > Check my data takes them back.", n, map[string]any{"Count": n})
+	}
+	fyne.Do(func() { w.Say(text) })
 }
 
 // warnedOfPlace is the setting that tells which folder was warned of.
