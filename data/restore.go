@@ -102,6 +102,9 @@ func (s *Store) finishRestore() error {
 	}
 	// Named by what takes its place, so that a second attempt finds the folder of the first.
 	aside := filepath.Join(s.dir, asideName, info.ModTime().UTC().Format(backupStamp))
+	if exists(filepath.Join(aside, databaseName)) && exists(s.databasePath()) {
+		aside = freeName(aside, "") // of another restore within the same second
+	}
 	if err := os.MkdirAll(aside, 0o700); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -88,7 +89,11 @@ func (s *everythingSection) write(path, name, passphrase string) {
 		func(ctx context.Context, progress func(float64)) error {
 			s.room.house.Flush()
 			opt.Progress = progress
-			return archive.Write(ctx, s.room.store, path, opt)
+			err := archive.Write(ctx, s.room.store, path, opt)
+			if info, statErr := os.Stat(path); err != nil && statErr == nil && info.Size() == 0 {
+				_ = os.Remove(path) // the dialog has made it, and nothing came of it
+			}
+			return err
 		},
 		func(err error) {
 			if err != nil {

@@ -102,10 +102,22 @@ func (e *Entry) typeKey(key *fyne.KeyEvent) {
 		e.place(max(wanted, 0))
 	case n > 0 && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
 		e.typeAfter(n, "\n")
-	default:
+	case moves(key.Name):
 		e.forgetPlace()
 		e.Entry.TypedKey(key)
+	default: // the key of a letter, which comes before the letter itself
+		e.Entry.TypedKey(key)
 	}
+}
+
+// moves reports whether a key moves the cursor, or takes away what is beside it.
+func moves(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
+		fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
+		return true
+	}
+	return false
 }
 
 // snippet is a clipboard that holds a text.

@@ -24,11 +24,20 @@ func typedInto(t *testing.T, width float32, text string) *widget.Entry {
 			e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		case '\b':
 			e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
-		default:
+		default: // as a window tells it: the key, and then the letter
+			e.TypedKey(&fyne.KeyEvent{Name: keyOf(r)})
 			e.TypedRune(r)
 		}
 	}
 	return e
+}
+
+// keyOf is the key of a letter.
+func keyOf(r rune) fyne.KeyName {
+	if r == ' ' {
+		return fyne.KeySpace
+	}
+	return fyne.KeyName(strings.ToUpper(string(r)))
 }
 
 func TestASpaceAtTheEndOfALineStaysWhereItWasTyped(t *testing.T) {
