@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,7 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"greenroom/data"
+	"greenroom/data/archive"
 	"greenroom/ui/e2e/rig"
+	"greenroom/ui/studio"
 )
 
 // disk is what the guest's data lies on, and can be filled up.
@@ -141,9 +145,12 @@ func (d *disk) recordUntilFull(free int64) (string, error) {
 		if len(takes) > before && takes[len(takes)-1].State == "complete" {
 			return true
 		}
-		files := d.recordings()
-		last, err := os.Stat(files[len(files)-1])
-		return time.Since(began) > 9*time.Second && err == nil && time.Since(last.ModTime()) > 2*time.Second
+		for _, file := range d.recordings() {
+			if info, err := os.Stat(file); err == nil && time.Since(info.ModTime()) < 2*time.Second {
+				return false
+			}
+		}
+		return time.Since(began) > 9*time.Second
 	})
 	d.rest()
 	d.empty()
@@ -208,4 +215,58 @@ func (d *disk) backUpOnFull(free int64) (string, error) {
 	err := d.backupsAreWhole()
 	d.empty()
 	return "", err
+}
+
+// TestAFullDiskLeavesNoHalfExport exports to a disk on which there is room for
+// all of it, for a part, or for nothing.
+func TestAFullDiskLeavesNoHalfExport(t *testing.T) {
+	g := enter(t, rig.Options{NoSound: true})
+	zip := filepath.Join(t.TempDir(), "export.zip")
+	g.export(zip, "export", 60, 3)
+	whole, err := os.Stat(zip)
+	g.must(err)
+	store, err := data.Open(t.Context(), filepath.Join(t.TempDir(), "filled"), data.Options{Log: slog.New(slog.DiscardHandler)})
+	g.must(err)
+	defer store.Close()
+	a, err := archive.Open(zip)
+	g.must(err)
+	_, err = a.Import(t.Context(), store, studio.MendFromArchive, func(float64) {})
+	g.must(err)
+	g.must(a.Close())
+
+	d := g.onSmallDisk(8)
+	if d.ballast == "" {
+		t.Skip("SKIPPED: no disk can be mounted here")
+	}
+	random := seeded(31)
+	o, written := outcome{Fault: "disk full while exporting", Tries: tries(12, 100), Worst: "none"}, 0
+	for n := range o.Tries {
+		d.fill(random.Int64N(2 * whole.Size()))
+		path := filepath.Join(filepath.Dir(d.ballast), "everything.zip")
+		err := archive.Write(t.Context(), store, path, archive.Options{
+			CopySound: studio.CopyForArchive(func(archive.Mark) string { return "" }), Progress: func(float64) {},
+		})
+		left, globErr := filepath.Glob(path + "*")
+		g.must(globErr)
+		switch {
+		case err != nil && len(left) > 0:
+			t.Errorf("try %d: it fails (%v) and leaves %v", n, err, left)
+		case err == nil:
+			written++
+			if a, err := archive.Open(path); err != nil {
+				t.Errorf("try %d: it says it is written, and %v", n, err)
+			} else {
+				g.must(a.Close())
+			}
+			o.Survived++
+		default:
+			o.Survived++
+		}
+		_ = os.Remove(path)
+		d.empty()
+	}
+	if written == 0 || written == o.Tries {
+		t.Errorf("%d of %d exports found room: the disk was never both too small and large enough", written, o.Tries)
+	}
+	o.tell(t)
 }
