@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -63,6 +64,20 @@ func Repair(path string) (Info, error) {
 		return Info{}, fmt.Errorf("repair %s: %w", path, err)
 	}
 	return w.info, nil
+}
+
+// Blank reports whether a recording ended before its first sound: its file is
+// not there, or no longer than the header it begins with. What stands in a file
+// that short may be anything after a power cut.
+func Blank(path string) (bool, error) {
+	switch stat, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return true, nil
+	case err != nil:
+		return false, fmt.Errorf("look at a recording: %w", err)
+	default:
+		return stat.Mode().IsRegular() && stat.Size() <= wavHeaderSize, nil
+	}
 }
 
 // putSize writes one of the sizes in a header.

@@ -34,12 +34,18 @@ func Recover(ctx context.Context, takes Takes) (saved int, err error) {
 
 func recoverTake(ctx context.Context, takes Takes, take data.Take) (kept bool, err error) {
 	path := takes.Path(take)
-	info, err := audio.Repair(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist), err == nil && info.Frames == 0:
-		return false, takes.AbandonTake(ctx, take.ID)
+	switch blank, err := audio.Blank(path); {
 	case err != nil:
 		return false, err
+	case blank:
+		return false, takes.AbandonTake(ctx, take.ID)
+	}
+	info, err := audio.Repair(path)
+	switch {
+	case err != nil:
+		return false, err
+	case info.Frames == 0:
+		return false, takes.AbandonTake(ctx, take.ID)
 	}
 	peaks, err := audio.ReadPeaks(ctx, path)
 	if err != nil {

@@ -62,7 +62,13 @@ func TestATakeWithoutAnySoundIsTakenBack(t *testing.T) {
 	shelf := newShelf(t)
 	silent, _ := shelf.BeginTake(context.Background(), 3, "")
 	writeWAV(t, shelf.Path(silent), 0, 0)
-	shelf.BeginTake(context.Background(), 4, "") // and one that never had a file
+	shelf.BeginTake(context.Background(), 4, "")   // and one that never had a file
+	for _, left := range []int{0, 1, 12, 36, 44} { // and those of a power cut before the header lasted
+		begun, _ := shelf.BeginTake(context.Background(), 5, "")
+		if err := os.WriteFile(shelf.Path(begun), make([]byte, left), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 
 	saved, err := studio.Recover(context.Background(), shelf)
 	if err != nil || saved != 0 || len(shelf.all()) != 0 {
