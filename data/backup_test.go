@@ -177,7 +177,7 @@ func TestTakesMadeSinceABackupAreFoundAgainAndInNobodysWay(t *testing.T) {
 	if !s.Replaced() {
 		t.Error("nothing says that a backup was brought back")
 	}
-	next := must(s.BeginTake(ctx, q.ID, ""))(t)
+	next := must(s.BeginTake(ctx, data.Take{QuestionID: q.ID}))(t)
 	if next.ID != since.ID || s.Path(next) == s.Path(since) {
 		t.Errorf("take %d goes to %s, where take %d is", next.ID, next.File, since.ID)
 	}

@@ -234,7 +234,9 @@ func (c *change) dropFromDeck(ctx context.Context, keys []string) error {
 // untouched is the condition for a built-in question nothing was done with.
 const untouched = `NOT edited AND NOT retired AND outline = '' AND deleted_ms IS NULL
 	AND NOT EXISTS (SELECT 1 FROM take WHERE question_id = question.id)
-	AND NOT EXISTS (SELECT 1 FROM entry WHERE question_id = question.id)`
+	AND NOT EXISTS (SELECT 1 FROM entry WHERE question_id = question.id)
+	AND NOT EXISTS (SELECT 1 FROM interview_question WHERE question_id = question.id)
+	AND NOT EXISTS (SELECT 1 FROM turn WHERE question_id = question.id)`
 
 // mergeTags takes over what changed in the shipped tags and leaves the person's own changes.
 func mergeTags(has, shippedBefore, shippedNow []string) []string {

@@ -147,7 +147,7 @@ func write(t testing.TB, file string, content []byte) {
 // finished records a take of a question, as the recorder would.
 func finished(t fatal, s *data.Store, question int64, length time.Duration) data.Take {
 	t.Helper()
-	take := must(s.BeginTake(ctx, question, "Microphone"))(t)
+	take := must(s.BeginTake(ctx, data.Take{QuestionID: question, Device: "Microphone"}))(t)
 	sound := bytes.Repeat([]byte("sound"), 9)
 	ok(t, os.WriteFile(s.Path(take), sound, 0o600))
 	take.Duration, take.SampleRate, take.Frames = length, 48000, int64(length/time.Millisecond)*48

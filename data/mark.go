@@ -41,6 +41,7 @@ type Mark struct {
 	At     time.Duration // from the beginning of the take
 	Kind   MarkKind
 	Text   string
+	Author string // who set it; "" is the person themselves
 }
 
 func (m Mark) check() error {
@@ -57,31 +58,36 @@ func (m Mark) check() error {
 // elsewhere already is moved here. A mark that has an ID is put back under it, as before it was
 // deleted.
 func (s *Store) AddMark(ctx context.Context, m Mark) (Mark, error) {
-	err := s.write(ctx, func(c *change) error {
-		if err := m.check(); err != nil {
-			return err
-		}
-		if err := c.need(ctx, m.TakeID); err != nil {
-			return err
-		}
-		c.touch(KindMark)
-		if slices.Contains(StoryParts(), m.Kind) {
-			if _, err := c.exec(ctx, "DELETE FROM mark WHERE take_id = ? AND kind = ?", m.TakeID, m.Kind); err != nil {
-				return err
-			}
-		}
-		id, err := c.insert(ctx, "INSERT INTO mark (id, take_id, at_ms, kind, text, created_ms) VALUES (?, ?, ?, ?, ?, ?)",
-			orNull(m.ID), m.TakeID, m.At.Milliseconds(), m.Kind, clean(m.Text), c.now)
-		m.ID = id
-		if err != nil {
-			return err
-		}
-		return c.changedTake(ctx, m.TakeID)
+	err := s.write(ctx, func(c *change) (err error) {
+		m, err = c.addMark(ctx, m)
+		return err
 	})
 	if err != nil {
 		return Mark{}, fmt.Errorf("mark a moment of take %d: %w", m.TakeID, err)
 	}
 	return m, nil
+}
+
+func (c *change) addMark(ctx context.Context, m Mark) (Mark, error) {
+	if err := m.check(); err != nil {
+		return m, err
+	}
+	if err := c.need(ctx, m.TakeID); err != nil {
+		return m, err
+	}
+	c.touch(KindMark)
+	if slices.Contains(StoryParts(), m.Kind) {
+		if _, err := c.exec(ctx, "DELETE FROM mark WHERE take_id = ? AND kind = ?", m.TakeID, m.Kind); err != nil {
+			return m, err
+		}
+	}
+	id, err := c.insert(ctx, "INSERT INTO mark (id, take_id, at_ms, kind, text, author, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		orNull(m.ID), m.TakeID, m.At.Milliseconds(), m.Kind, clean(m.Text), clean(m.Author), c.now)
+	m.ID = id
+	if err != nil {
+		return m, err
+	}
+	return m, c.changedTake(ctx, m.TakeID)
 }
 
 // SaveMark keeps the moment, kind and text of a mark that is there.
@@ -133,10 +139,10 @@ func (c *change) changedTakeOf(ctx context.Context, markID int64) error {
 func (s *Store) Marks(ctx context.Context, takeID int64) ([]Mark, error) {
 	marks, err := query(ctx, s.readers, func(row scanner) (m Mark, err error) {
 		var at int64
-		err = row.Scan(&m.ID, &m.TakeID, &at, &m.Kind, &m.Text)
+		err = row.Scan(&m.ID, &m.TakeID, &at, &m.Kind, &m.Text, &m.Author)
 		m.At = time.Duration(at) * time.Millisecond
 		return m, err
-	}, "SELECT id, take_id, at_ms, kind, text FROM mark WHERE take_id = ? ORDER BY at_ms, id", takeID)
+	}, "SELECT id, take_id, at_ms, kind, text, author FROM mark WHERE take_id = ? ORDER BY at_ms, id", takeID)
 	if err != nil {
 		return nil, fmt.Errorf("list the marks of take %d: %w", takeID, err)
 	}

@@ -23,7 +23,10 @@ var portable = []struct {
 	{kind: KindGone},
 	{kind: KindQuestion, owned: []string{"question_tag"}},
 	{kind: KindContact, owned: []string{"contact_tag"}},
+	{kind: KindInterview, owned: []string{"interview_question"}},
 	{kind: KindTake, owned: []string{"mark", "review", "report", "measure"}, where: "this.state <> 'recording'"},
+	{kind: KindRun, owned: []string{"turn"}},
+	{kind: KindFeedback},
 	{kind: KindEntry, owned: []string{"entry_tag"}},
 }
 

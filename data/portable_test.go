@@ -104,6 +104,36 @@ func inhabit(t *rapid.T, s *data.Store) {
 		}
 	}
 	ok(t, data.SetSetting(ctx, s, "look", text.Draw(t, "setting")))
+	prepare(t, s, questions, takes, contacts)
+}
+
+// prepare adds what a person who has an interview to come would have.
+func prepare(t *rapid.T, s *data.Store, questions, takes, contacts []int64) {
+	one := func(all []int64, name string) int64 { // or none
+		return rapid.SampledFrom(append([]int64{0}, all...)).Draw(t, name)
+	}
+	i := must(s.SaveInterview(ctx, data.Interview{
+		Company: text.Draw(t, "company"), Notes: text.Draw(t, "interview notes"), At: s.Now().Add(time.Hour),
+		Before: rapid.IntRange(0, 5).Draw(t, "before"), After: rapid.IntRange(0, 5).Draw(t, "after"),
+	}))(t)
+	ok(t, s.SetInterviewQuestions(ctx, i.ID, questions))
+	run := data.Run{
+		Recipe: json.RawMessage(`{"questions": 3}`), InterviewID: i.ID, Partner: text.Draw(t, "partner"), Before: 2, After: 4,
+		Note: text.Draw(t, "note of a run"), Ended: s.Now(),
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "turns") {
+		run.Turns = append(run.Turns, data.Turn{
+			QuestionID: rapid.SampledFrom(questions).Draw(t, "asked"), Asked: text.Draw(t, "follow-up"),
+			TakeID: one(takes, "answer"), Passed: rapid.Bool().Draw(t, "passed"),
+		})
+	}
+	must(s.SaveRun(ctx, run))(t)
+	for _, take := range takes {
+		must(s.SaveFeedback(ctx, data.Feedback{
+			TakeID: take, Author: "A" + text.Draw(t, "author"), ContactID: one(contacts, "friend"), Checklist: []string{"example"},
+			Note: text.Draw(t, "said"), Marks: []data.Mark{{At: time.Second, Kind: data.MarkStrong, Text: text.Draw(t, "heard")}},
+		}))(t)
+	}
 }
 
 // temporary opens a store of its own for one check of rapid.

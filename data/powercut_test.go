@@ -79,7 +79,7 @@ func saveAll(t *testing.T) func(*data.Store, func(error)) {
 		saved(err)
 		e, err := s.SaveEntry(ctx, data.Entry{Title: "Monday", Body: "Went well", Tags: []string{"calm", "first"}, QuestionID: q.ID, ContactID: p.ID})
 		saved(err)
-		take, err := s.BeginTake(ctx, q.ID, "Microphone")
+		take, err := s.BeginTake(ctx, data.Take{QuestionID: q.ID, Device: "Microphone"})
 		saved(err)
 		take.Duration, take.SampleRate, take.Frames, take.Peaks = time.Minute, 48000, 60*48000, make([]byte, 9000)
 		saved(s.FinishTake(ctx, take))

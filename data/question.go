@@ -99,9 +99,11 @@ type QuestionFilter struct {
 }
 
 const (
-	// kept is the condition for a take that was recorded and not thrown away.
-	keptTake = "k.deleted_ms IS NULL AND k.state <> 'recording'"
-	lastTake = "coalesce((SELECT max(k.started_ms) FROM take k WHERE k.question_id = q.id AND " + keptTake + "), 0)"
+	// finishedTake is the condition for a take that was recorded and not thrown away, and keptTake for
+	// one that is an answer.
+	finishedTake = "k.deleted_ms IS NULL AND k.state <> 'recording'"
+	keptTake     = finishedTake + " AND k.reader = ''"
+	lastTake     = "coalesce((SELECT max(k.started_ms) FROM take k WHERE k.question_id = q.id AND " + keptTake + "), 0)"
 )
 
 // selectQuestion reads questions q as scanQuestion expects them.
@@ -236,23 +238,4 @@ func (s *Store) setQuestion(ctx context.Context, id int64, set string, value any
 		}
 		return err
 	})
-}
-
-// NextQuestion gives the question to practise after another one: one never practised if there is
-// any, in the order of the deck; otherwise the one whose last take is the oldest. Counting goes on
-// from the question after, round and round, so that whoever passes questions by meets them all. It
-// is never a retired one, and the same again only when there is no other.
-func (s *Store) NextQuestion(ctx context.Context, after int64) (Question, error) {
-	q, err := queryOne(ctx, s.readers, scanQuestion, `WITH here AS (
-			SELECT q.position, q.id, `+lastTake+` AS last FROM question q WHERE q.id = ?1)
-		`+selectQuestion()+` LEFT JOIN here ON true
-		WHERE q.deleted_ms IS NULL AND NOT q.retired
-		ORDER BY q.id = ?1, `+lastTake+` > 0,
-			CASE WHEN here.id IS NULL THEN 0 WHEN `+lastTake+` = 0 THEN (q.position, q.id) < (here.position, here.id)
-				ELSE (`+lastTake+`, q.position, q.id) < (here.last, here.position, here.id) END,
-			`+lastTake+`, q.position, q.id LIMIT 1`, after)
-	if err != nil {
-		return Question{}, fmt.Errorf("choose the next question: %w", err)
-	}
-	return q, nil
 }

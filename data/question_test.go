@@ -60,8 +60,8 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	_, e1 := s.Question(ctx, 1)
 	_, e2 := s.SaveQuestion(ctx, data.Question{ID: 1, Text: "Why?"})
 	_, e3 := s.RestoreWording(ctx, 1)
-	_, e4 := s.NextQuestion(ctx, 0)
-	_, e5 := s.BeginTake(ctx, 1, "")
+	_, e4 := s.NextQuestion(ctx, data.Aim{})
+	_, e5 := s.BeginTake(ctx, data.Take{QuestionID: 1})
 	_, e6 := s.Take(ctx, 1)
 	_, e7 := s.Entry(ctx, 1)
 	_, e8 := s.SaveEntry(ctx, data.Entry{ID: 1})
@@ -139,7 +139,7 @@ func TestAWordInTheQuestionRanksBeforeOneInItsGuidance(t *testing.T) {
 func TestAnOutlineIsSavedByItself(t *testing.T) {
 	s, _ := newStore(t)
 	ok(t, s.SyncDeck(ctx, deckOf(1)))
-	q := must(s.NextQuestion(ctx, 0))(t)
+	q := must(s.NextQuestion(ctx, data.Aim{}))(t)
 	ok(t, s.SaveOutline(ctx, q.ID, "First, the storm.\nThen, calm."))
 	got := must(s.Question(ctx, q.ID))(t)
 	if got.Outline != "First, the storm.\nThen, calm." || got.Edited {
@@ -151,59 +151,28 @@ func TestPracticeGoesThroughTheWholeDeck(t *testing.T) {
 	s, c := newStore(t)
 	ok(t, s.SyncDeck(ctx, deckOf(5)))
 	saveQuestion(t, s, "My own?")
-	pass := func(after int64) data.Question { return must(s.NextQuestion(ctx, after))(t) }
+	var seen []int64
+	next := func() data.Question {
+		q := must(s.NextQuestion(ctx, data.Aim{}, seen...))(t)
+		seen = append(seen, q.ID)
+		return q
+	}
 
 	var passed []string
-	q := pass(0)
 	for range 7 { // passing by without an answer meets all, and begins anew
-		passed = append(passed, q.Text)
-		q = pass(q.ID)
+		passed = append(passed, next().Text)
 	}
 	same(t, []string{"Question number 0?", "Question number 1?", "Question number 2?", "Question number 3?", "Question number 4?", "My own?", "Question number 0?"}, passed)
 
 	var answered []string
-	q = pass(0)
+	seen = nil
 	for range 8 { // answering does as well
+		q := next()
 		answered = append(answered, q.Text)
 		c.Add(time.Minute)
 		finished(t, s, q.ID, time.Second)
-		q = pass(q.ID)
 	}
 	same(t, append(passed, "Question number 1?"), answered)
-}
-
-func TestWhatWasNeverPractisedComesFirstThenWhatWasLongestAgo(t *testing.T) {
-	s, c := newStore(t)
-	ok(t, s.SyncDeck(ctx, deckOf(4)))
-	all := must(s.Questions(ctx, data.QuestionFilter{}))(t)
-	for _, i := range []int{3, 0, 1} {
-		c.Add(time.Minute)
-		finished(t, s, all[i].ID, time.Second)
-	}
-	next := func(after int64) string { return must(s.NextQuestion(ctx, after))(t).Text }
-	if got := next(all[1].ID); got != all[2].Text {
-		t.Errorf("with one left: %s", got)
-	}
-	c.Add(time.Minute)
-	finished(t, s, all[2].ID, time.Second)
-	if got := next(all[2].ID); got != all[3].Text {
-		t.Errorf("the longest ago is: %s", got)
-	}
-	if got := next(0); got != all[3].Text {
-		t.Errorf("the longest ago is: %s", got)
-	}
-	for _, q := range all[:3] {
-		ok(t, s.RetireQuestion(ctx, q.ID, true))
-	}
-	for _, after := range []int64{0, all[3].ID, all[0].ID, 404} {
-		if got := next(after); got != all[3].Text {
-			t.Errorf("after %d the only one left is not asked again, but %s", after, got)
-		}
-	}
-	ok(t, s.RetireQuestion(ctx, all[3].ID, true))
-	if _, err := s.NextQuestion(ctx, all[3].ID); !errors.Is(err, data.ErrNotFound) {
-		t.Errorf("with none left: %v", err)
-	}
 }
 
 func TestAnImportIsAllOrNothing(t *testing.T) {

@@ -53,7 +53,7 @@ func TestWhatHasNoReportOfThisVersionIsFoundTheNewestFirst(t *testing.T) {
 		c.Add(time.Minute)
 		takes = append(takes, finished(t, s, q.ID, time.Minute))
 	}
-	must(s.BeginTake(ctx, q.ID, ""))(t) // being recorded, which nobody can measure
+	must(s.BeginTake(ctx, data.Take{QuestionID: q.ID}))(t) // being recorded, which nobody can measure
 	ok(t, s.SaveReport(ctx, data.Report{TakeID: takes[1].ID, Version: 7}))
 	ok(t, s.SaveReport(ctx, data.Report{TakeID: takes[2].ID, Version: 6}))
 	ok(t, s.Delete(ctx, ref(data.KindTake, takes[0].ID)))
@@ -104,7 +104,7 @@ func TestATrendGoesThroughTheTakesInTheirOrder(t *testing.T) {
 func TestMarksAreListedInTheOrderOfTheTake(t *testing.T) {
 	s, _ := newStore(t)
 	q := saveQuestion(t, s, "Why us?")
-	take := must(s.BeginTake(ctx, q.ID, ""))(t) // marks are dropped while it is recorded
+	take := must(s.BeginTake(ctx, data.Take{QuestionID: q.ID}))(t) // marks are dropped while it is recorded
 	late := must(s.AddMark(ctx, data.Mark{TakeID: take.ID, At: 2 * time.Second, Kind: data.MarkNote}))(t)
 	early := must(s.AddMark(ctx, data.Mark{TakeID: take.ID, At: time.Second, Kind: data.MarkStrong, Text: "the number"}))(t)
 	same(t, []data.Mark{early, late}, must(s.Marks(ctx, take.ID))(t))

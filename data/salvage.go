@@ -20,7 +20,7 @@ type Salvaged struct {
 
 // Empty reports that nothing came back but the questions everybody has.
 func (s Salvaged) Empty() bool {
-	return s.Read[KindTake] == 0 && s.Read[KindEntry] == 0 && s.Read[KindContact] == 0
+	return s.Read[KindTake] == 0 && s.Read[KindEntry] == 0 && s.Read[KindContact] == 0 && s.Read[KindInterview] == 0
 }
 
 // Salvage reads what can be read of the damaged database in dir into a new one, which takes its
@@ -195,7 +195,7 @@ func (r *rescue) run(ctx context.Context, lost string) (Salvaged, error) {
 		return Salvaged{}, err
 	}
 	salvaged := Salvaged{Read: map[Kind]int{}, Lost: r.lost}
-	for _, kind := range []Kind{KindQuestion, KindTake, KindEntry, KindContact} {
+	for _, kind := range []Kind{KindQuestion, KindTake, KindEntry, KindContact, KindInterview} {
 		n, err := queryOne(ctx, r.into, scanOne[int], "SELECT count(*) FROM "+string(kind))
 		if err != nil {
 			return Salvaged{}, err

@@ -33,7 +33,7 @@ func furnished(t testing.TB) (content []byte, counts map[data.Kind]int) {
 	}
 	ok(t, s.Close())
 	return must(os.ReadFile(filepath.Join(dir, "greenroom.db")))(t),
-		map[data.Kind]int{data.KindQuestion: 60, data.KindContact: 40, data.KindTake: 30, data.KindEntry: 120}
+		map[data.Kind]int{data.KindQuestion: 60, data.KindContact: 40, data.KindTake: 30, data.KindEntry: 120, data.KindInterview: 0}
 }
 
 // count is how many things of each kind a database holds.
@@ -41,7 +41,7 @@ func count(t testing.TB, dir string) map[data.Kind]int {
 	t.Helper()
 	db := raw(t, filepath.Join(dir, "greenroom.db"))
 	counts := map[data.Kind]int{}
-	for _, kind := range []data.Kind{data.KindQuestion, data.KindContact, data.KindTake, data.KindEntry} {
+	for _, kind := range []data.Kind{data.KindQuestion, data.KindContact, data.KindTake, data.KindEntry, data.KindInterview} {
 		var n int
 		ok(t, db.QueryRow("SELECT count(*) FROM "+string(kind)).Scan(&n))
 		counts[kind] = n

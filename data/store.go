@@ -31,6 +31,10 @@ const (
 	KindReport   Kind = "report"
 	KindMark     Kind = "mark"
 	KindReview   Kind = "review"
+
+	KindInterview Kind = "interview"
+	KindRun       Kind = "run"
+	KindFeedback  Kind = "feedback"
 )
 
 // Ref points at one thing.

@@ -25,6 +25,8 @@ const (
 type Take struct {
 	ID         int64
 	QuestionID int64
+	Asked      string // the follow-up that was answered; "" is the question itself
+	Reader     string // who reads the question out here; "" is an answer
 	File       string // below the data folder, with slashes; see Path
 	State      TakeState
 	Started    time.Time
@@ -48,7 +50,7 @@ type TakeOf struct {
 }
 
 const takeColumns = `k.id, k.question_id, k.file, k.state, k.started_ms, k.duration_ms, k.sample_rate,
-	k.frames, k.bytes, k.device, k.note, k.star, k.imported, k.dropped, coalesce(v.grade, 0)`
+	k.frames, k.bytes, k.device, k.note, k.star, k.imported, k.dropped, k.asked, k.reader, coalesce(v.grade, 0)`
 
 // takeTables is where takeColumns come from.
 const takeTables = "take k LEFT JOIN review v ON v.take_id = k.id"
@@ -57,7 +59,7 @@ const takeTables = "take k LEFT JOIN review v ON v.take_id = k.id"
 func scanTake(row scanner, more ...any) (t Take, err error) {
 	var started, duration int64
 	columns := []any{&t.ID, &t.QuestionID, &t.File, &t.State, &started, &duration, &t.SampleRate, &t.Frames,
-		&t.Bytes, &t.Device, &t.Note, &t.Star, &t.Imported, &t.Dropped, &t.Grade}
+		&t.Bytes, &t.Device, &t.Note, &t.Star, &t.Imported, &t.Dropped, &t.Asked, &t.Reader, &t.Grade}
 	err = row.Scan(append(columns, more...)...)
 	t.Started, t.Duration = instant(started), time.Duration(duration)*time.Millisecond
 	return t, err
@@ -65,12 +67,13 @@ func scanTake(row scanner, more ...any) (t Take, err error) {
 
 func scanTakeOnly(row scanner) (Take, error) { return scanTake(row) }
 
-// BeginTake notes that a take of a question begins, and names the file its sound goes to. The
-// file's folder is there when BeginTake returns; the file is the recorder's to make.
-func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) (t Take, err error) {
+// BeginTake notes that a take begins, and names the file its sound goes to; what is asked, who
+// reads and the device are as the take says. The file's folder is there when BeginTake returns; the
+// file is the recorder's to make.
+func (s *Store) BeginTake(ctx context.Context, begin Take) (t Take, err error) {
 	err = s.write(ctx, func(c *change) error {
 		live, err := queryOne(ctx, c, scanOne[bool],
-			`SELECT EXISTS (SELECT 1 FROM question WHERE id = ? AND deleted_ms IS NULL)`, questionID)
+			`SELECT EXISTS (SELECT 1 FROM question WHERE id = ? AND deleted_ms IS NULL)`, begin.QuestionID)
 		if err != nil {
 			return err
 		}
@@ -78,8 +81,8 @@ func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) 
 			return ErrNotFound
 		}
 		c.touch(KindTake)
-		id, err := c.insert(ctx, `INSERT INTO take (question_id, file, state, started_ms, device)
-			VALUES (?, '', ?, ?, ?)`, questionID, TakeRecording, c.now, clean(device))
+		id, err := c.insert(ctx, `INSERT INTO take (question_id, asked, reader, file, state, started_ms, device)
+			VALUES (?, ?, ?, '', ?, ?, ?)`, begin.QuestionID, clean(begin.Asked), clean(begin.Reader), TakeRecording, c.now, clean(begin.Device))
 		if err != nil {
 			return err
 		}
@@ -93,7 +96,7 @@ func (s *Store) BeginTake(ctx context.Context, questionID int64, device string) 
 		return translate(os.MkdirAll(filepath.Dir(s.Path(t)), 0o700))
 	})
 	if err != nil {
-		return Take{}, fmt.Errorf("begin a take of question %d: %w", questionID, err)
+		return Take{}, fmt.Errorf("begin a take of question %d: %w", begin.QuestionID, err)
 	}
 	return t, nil
 }
@@ -240,6 +243,16 @@ func (s *Store) Unfinished(ctx context.Context) ([]Take, error) {
 
 // Path is where the sound of a take lies, as an absolute path.
 func (s *Store) Path(t Take) string { return filepath.Join(s.dir, filepath.FromSlash(t.File)) }
+
+// Readings lists the recordings in which somebody reads the question out, the newest first.
+func (s *Store) Readings(ctx context.Context, questionID int64) ([]Take, error) {
+	takes, err := query(ctx, s.readers, scanTakeOnly, `SELECT `+takeColumns+` FROM `+takeTables+`
+		WHERE k.question_id = ? AND `+finishedTake+` AND k.reader <> '' ORDER BY k.started_ms DESC, k.id DESC`, questionID)
+	if err != nil {
+		return nil, fmt.Errorf("list who reads question %d: %w", questionID, err)
+	}
+	return takes, nil
+}
 
 // SpokenSince adds up the lengths of all finished takes begun at or after an instant.
 func (s *Store) SpokenSince(ctx context.Context, since time.Time) (time.Duration, error) {

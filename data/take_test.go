@@ -14,7 +14,7 @@ import (
 func TestATakeIsOnRecordBeforeItsFirstSound(t *testing.T) {
 	s, c := newStore(t)
 	q := saveQuestion(t, s, "Why us?")
-	take := must(s.BeginTake(ctx, q.ID, "USB Microphone"))(t)
+	take := must(s.BeginTake(ctx, data.Take{QuestionID: q.ID, Device: "USB Microphone"}))(t)
 	same(t, data.Take{ID: take.ID, QuestionID: q.ID, File: "recordings/" + c.Now().Local().Format("2006/01") + "/1.wav", State: data.TakeRecording,
 		Started: c.Now(), Device: "USB Microphone"}, take)
 	if got := s.Path(take); got != filepath.Join(s.Dir(), filepath.FromSlash(take.File)) || !filepath.IsAbs(got) {
@@ -37,7 +37,7 @@ func TestATakeIsOnRecordBeforeItsFirstSound(t *testing.T) {
 func TestAFinishedTakeIsKeptWhole(t *testing.T) {
 	s, c := newStore(t)
 	q := saveQuestion(t, s, "Why us?")
-	take := must(s.BeginTake(ctx, q.ID, "Built-in"))(t)
+	take := must(s.BeginTake(ctx, data.Take{QuestionID: q.ID, Device: "Built-in"}))(t)
 	take.Duration, take.SampleRate, take.Frames, take.Bytes, take.Dropped = 61*time.Second+7*time.Millisecond, 48000, 2928336, 5856716, 3
 	take.Peaks, take.Device = []byte{0, 255, 7}, "USB Microphone"
 	ok(t, s.FinishTake(ctx, take))
@@ -63,7 +63,7 @@ func TestAFinishedTakeIsKeptWhole(t *testing.T) {
 func TestATakeCutOffByACrashIsFoundAtTheNextStart(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	s := must(data.Open(ctx, dir, data.Options{Now: c.Now, Log: quiet()}))(t)
-	take := must(s.BeginTake(ctx, saveQuestion(t, s, "Why us?").ID, "mic"))(t)
+	take := must(s.BeginTake(ctx, data.Take{QuestionID: saveQuestion(t, s, "Why us?").ID, Device: "mic"}))(t)
 	write(t, s.Path(take), []byte("half a word"))
 	ok(t, s.Close())
 
@@ -78,7 +78,7 @@ func TestATakeOfWhichNothingWasHeardLeavesNothing(t *testing.T) {
 	s, _ := newStore(t)
 	q := saveQuestion(t, s, "Why us?")
 	for _, sound := range []bool{true, false} {
-		take := must(s.BeginTake(ctx, q.ID, ""))(t)
+		take := must(s.BeginTake(ctx, data.Take{QuestionID: q.ID}))(t)
 		if sound {
 			write(t, s.Path(take), nil)
 		}
@@ -126,7 +126,7 @@ func TestTimeSpokenAddsUpWhatIsKept(t *testing.T) {
 	c.Add(time.Hour)
 	gone := finished(t, s, q.ID, 40*time.Second)
 	finished(t, s, q.ID, 2*time.Second)
-	must(s.BeginTake(ctx, q.ID, ""))(t)
+	must(s.BeginTake(ctx, data.Take{QuestionID: q.ID}))(t)
 	ok(t, s.Delete(ctx, data.Ref{Kind: data.KindTake, ID: gone.ID}))
 	if got := must(s.SpokenSince(ctx, since))(t); got != 3500*time.Millisecond {
 		t.Errorf("%v since %v", got, since)
@@ -141,7 +141,7 @@ func TestTimeSpokenAddsUpWhatIsKept(t *testing.T) {
 
 func TestAnImportedTakeKeepsTheTimeItWasMade(t *testing.T) {
 	s, c := newStore(t)
-	take := must(s.BeginTake(ctx, saveQuestion(t, s, "Why us?").ID, ""))(t)
+	take := must(s.BeginTake(ctx, data.Take{QuestionID: saveQuestion(t, s, "Why us?").ID}))(t)
 	take.Imported, take.Started, take.Duration = true, c.Now().Add(-1000*time.Hour), time.Minute
 	ok(t, s.FinishTake(ctx, take))
 	got := must(s.Take(ctx, take.ID))(t)

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -12,12 +13,15 @@ const TrashTime = 30 * 24 * time.Hour
 // Trashed is something in the trash.
 type Trashed struct {
 	Ref
-	Title     string // a question's text, also for its takes; an entry's title or beginning; a contact's name
+	Title     string // a question's text, also for its takes; an entry's title or beginning; a contact's name; an interview's company; a run's first question; whose feedback
 	DeletedAt time.Time
 }
 
 // trashable says that things of a kind can be deleted; each such kind has a table of its name.
-func (k Kind) trashable() bool { return k.taggable() || k == KindTake }
+func (k Kind) trashable() bool { return slices.Contains(trashable, k) }
+
+// trashable lists those kinds; what refers to others comes before them.
+var trashable = []Kind{KindEntry, KindFeedback, KindRun, KindTake, KindInterview, KindContact, KindQuestion}
 
 // Delete puts things into the trash, all of them or none. A question takes its takes with it. What
 // is in the trash already stays there.
@@ -64,7 +68,7 @@ func (c *change) discard(ctx context.Context, ref Ref) error {
 	c.touch(ref.Kind)
 	n, err := c.exec(ctx, `UPDATE `+string(ref.Kind)+` SET deleted_ms = ?
 		WHERE id = ? AND deleted_ms IS NULL`, c.now, ref.ID)
-	if err != nil || n == 0 || ref.Kind == KindContact || ref.Kind == KindEntry {
+	if err != nil || n == 0 || ref.Kind != KindTake && ref.Kind != KindQuestion {
 		return err
 	}
 	c.touch(KindTake)
@@ -118,6 +122,10 @@ func (s *Store) Trash(ctx context.Context) ([]Trashed, error) {
 		UNION ALL SELECT 'entry', id, title, substr(body, 1, 600), deleted_ms FROM entry WHERE deleted_ms IS NOT NULL
 		UNION ALL SELECT 'contact', id, name, company || ' ' || email, deleted_ms FROM contact
 			WHERE deleted_ms IS NOT NULL
+		UNION ALL SELECT 'interview', id, company, role, deleted_ms FROM interview WHERE deleted_ms IS NOT NULL
+		UNION ALL SELECT 'run', r.id, coalesce((SELECT q.text FROM turn t JOIN question q ON q.id = t.question_id
+			WHERE t.run_id = r.id ORDER BY t.position LIMIT 1), ''), '', r.deleted_ms FROM run r WHERE r.deleted_ms IS NOT NULL
+		UNION ALL SELECT 'feedback', id, author, note, deleted_ms FROM feedback WHERE deleted_ms IS NOT NULL
 		ORDER BY deleted_ms DESC, kind, id DESC`)
 	if err != nil {
 		return nil, fmt.Errorf("list the trash: %w", err)
@@ -167,7 +175,7 @@ func (c *change) purge(ctx context.Context, until int64) (removed int, err error
 	if err != nil {
 		return 0, err
 	}
-	for _, kind := range []Kind{KindEntry, KindTake, KindContact, KindQuestion} {
+	for _, kind := range trashable {
 		n, err := c.exec(ctx, "DELETE FROM "+string(kind)+" WHERE deleted_ms <= ?", until)
 		if err != nil {
 			return 0, err

@@ -81,8 +81,8 @@ func TestWhatIsInTheTrashIsNowhereElse(t *testing.T) {
 	_, e2 := s.Take(ctx, take.ID)
 	_, e3 := s.Entry(ctx, e.ID)
 	_, e4 := s.Contact(ctx, p.ID)
-	_, e5 := s.NextQuestion(ctx, 0)
-	_, e6 := s.BeginTake(ctx, q.ID, "")
+	_, e5 := s.NextQuestion(ctx, data.Aim{})
+	_, e6 := s.BeginTake(ctx, data.Take{QuestionID: q.ID})
 	for i, err := range []error{e1, e2, e3, e4, e5, e6} {
 		if !errors.Is(err, data.ErrNotFound) {
 			t.Errorf("%d: %v", i+1, err)

@@ -39,7 +39,7 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 	w.furnish(furniture, rail())
 	defer w.close()
 	for range 2 { // takes to review and to compare
-		take, err := store.BeginTake(ctx, 1, "Microphone")
+		take, err := store.BeginTake(ctx, data.Take{QuestionID: 1, Device: "Microphone"})
 		if err == nil {
 			take.Duration = time.Minute
 			err = store.FinishTake(ctx, take)

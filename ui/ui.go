@@ -123,7 +123,7 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 		})
 	})
 	return plan{
-		"today":   func() room.Room { return today.New(w, store) },
+		"today":   func() room.Room { return today.New(today.Deps{Window: w, Store: store, Prefs: load}) },
 		"deck":    func() room.Room { return deck.New(w, store) },
 		"journal": func() room.Room { return journal.New(w, store) },
 		"network": func() room.Room { return network.New(w, store) },

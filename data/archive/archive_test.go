@@ -44,7 +44,7 @@ func furnish(t testing.TB, s *data.Store) {
 	q, err := s.SaveQuestion(ctx, data.Question{Text: `Why "us": now/then?`, Outline: "Because."})
 	ok(t, err)
 	for n := range 2 {
-		take, err := s.BeginTake(ctx, q.ID, "Microphone")
+		take, err := s.BeginTake(ctx, data.Take{QuestionID: q.ID, Device: "Microphone"})
 		ok(t, err)
 		if n == 0 {
 			ok(t, os.WriteFile(s.Path(take), bytes.Repeat([]byte("sound"), 1000), 0o600))
@@ -60,6 +60,13 @@ func furnish(t testing.TB, s *data.Store) {
 		ok(t, err)
 	}
 	_, err = s.SaveContact(ctx, data.Contact{Name: "Zoë <script>", Email: "zoe@example.org"})
+	ok(t, err)
+	i, err := s.SaveInterview(ctx, data.Interview{Company: "Northlight", At: time.UnixMilli(1_790_000_000_000), Before: 2})
+	ok(t, err)
+	ok(t, s.SetInterviewQuestions(ctx, i.ID, []int64{q.ID}))
+	_, err = s.SaveRun(ctx, data.Run{InterviewID: i.ID, Partner: "Mira", After: 4, Turns: []data.Turn{{QuestionID: q.ID, TakeID: 1}}})
+	ok(t, err)
+	_, err = s.SaveFeedback(ctx, data.Feedback{TakeID: 1, Author: "Mira", Note: "Clear to the end", Checklist: []string{"example"}})
 	ok(t, err)
 	thrown, err := s.SaveEntry(ctx, data.Entry{Title: "Thrown away"})
 	ok(t, err)
@@ -210,6 +217,11 @@ func TestAPersonCanReadAnExport(t *testing.T) {
 	}
 	if table := content(t, path, "tables/journal.csv"); !strings.Contains(table, "'=1+1") {
 		t.Errorf("a spreadsheet would calculate:\n%s", table)
+	}
+	for table, holds := range map[string]string{"interviews": "Northlight", "runs": "Mira", "feedback": "Clear to the end"} {
+		if rows := content(t, path, "tables/"+table+".csv"); !strings.Contains(rows, holds) {
+			t.Errorf("%s: %s", table, rows)
+		}
 	}
 	if table := content(t, path, "tables/takes.csv"); !strings.Contains(table, "pace") || !strings.Contains(table, "201.50") {
 		t.Errorf("the table of takes lacks the measures:\n%s", table)

@@ -54,6 +54,8 @@ func (w *writer) writePages(ctx context.Context) error {
 				return err
 			}
 			return w.entry(page, tables, e)
+		case data.KindInterview, data.KindRun, data.KindFeedback:
+			return tables.practice(kind, object)
 		}
 		return nil
 	})
@@ -103,7 +105,7 @@ func (w *writer) question(page *indexPage, deck *strings.Builder, tables *tables
 			Note: t.Note, Star: t.Star != 0, Source: template.URL((&url.URL{Path: file}).EscapedPath()),
 		}
 		shown.Takes = append(shown.Takes, one)
-		row := []string{t.started().Format(time.DateTime), q.Text, fmt.Sprintf("%.1f", float64(t.DurationMS)/1000), digits(t.grade()), yes(t.Star != 0), t.Note, file}
+		row := []string{t.started().Format(time.DateTime), q.Text, t.Asked, t.Reader, fmt.Sprintf("%.1f", float64(t.DurationMS)/1000), digits(t.grade()), yes(t.Star != 0), t.Note, file}
 		for _, name := range w.numbers {
 			text := ""
 			if value, known := t.measure(name); known {
@@ -169,9 +171,12 @@ type tables struct {
 func newTables(measures []string) *tables {
 	t := &tables{rows: map[string][][]string{}}
 	t.add("questions", "Question", "Theme", "Length", "Tags", "Retired", "Takes", "Outline")
-	t.add("takes", append([]string{"Recorded", "Question", "Seconds", "Grade (1-4)", "Starred", "Note", "File"}, measures...)...)
+	t.add("takes", append([]string{"Recorded", "Question", "Follow-up", "Read out by", "Seconds", "Grade (1-4)", "Starred", "Note", "File"}, measures...)...)
 	t.add("journal", "Date", "Title", "Mood (1-5)", "Confidence (1-5)", "Tags", "Private", "Text")
 	t.add("contacts", "Name", "Company", "Role", "E-mail", "Phone", "Where met", "Shared interests", "Links", "Tags", "Notes")
+	t.add("interviews", "When", "Company", "Role", "Round", "Place", "Confidence before (1-5)", "Confidence after (1-5)", "Notes")
+	t.add("runs", "When", "Asked by", "Questions", "Confidence before (1-5)", "Confidence after (1-5)", "Note")
+	t.add("feedback", "When", "From", "Ticked", "Note")
 	return t
 }
 

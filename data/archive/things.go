@@ -29,6 +29,8 @@ type (
 		StartedMS  int64   `json:"started_ms"`
 		DurationMS int64   `json:"duration_ms"`
 		Note       string  `json:"note"`
+		Asked      string  `json:"asked"`
+		Reader     string  `json:"reader"`
 		Star       int     `json:"star"`
 		DeletedMS  int64   `json:"deleted_ms"`
 		Mark       []mark  `json:"mark"`
@@ -68,6 +70,33 @@ type (
 		Links     []string `json:"links"`
 		Tags      []string `json:"tags"`
 		Notes     string   `json:"notes"`
+		DeletedMS int64    `json:"deleted_ms"`
+	}
+	interview struct {
+		Company   string `json:"company"`
+		Role      string `json:"role"`
+		Round     string `json:"round"`
+		Place     string `json:"place"`
+		Notes     string `json:"notes"`
+		AtMS      int64  `json:"at_ms"`
+		Before    int    `json:"before"`
+		After     int    `json:"after"`
+		DeletedMS int64  `json:"deleted_ms"`
+	}
+	run struct {
+		StartedMS int64      `json:"started_ms"`
+		Partner   string     `json:"partner"`
+		Before    int        `json:"before"`
+		After     int        `json:"after"`
+		Note      string     `json:"note"`
+		Turn      []struct{} `json:"turn"`
+		DeletedMS int64      `json:"deleted_ms"`
+	}
+	feedback struct {
+		Author    string   `json:"author"`
+		GivenMS   int64    `json:"given_ms"`
+		Checklist []string `json:"checklist"`
+		Note      string   `json:"note"`
 		DeletedMS int64    `json:"deleted_ms"`
 	}
 )

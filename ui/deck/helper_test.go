@@ -311,7 +311,7 @@ func (p *place) mine() []data.Question {
 // practised gives a question one take.
 func (p *place) practised(q data.Question) {
 	p.t.Helper()
-	take, err := p.store.BeginTake(p.t.Context(), q.ID, "Desk microphone")
+	take, err := p.store.BeginTake(p.t.Context(), data.Take{QuestionID: q.ID, Device: "Desk microphone"})
 	if err != nil {
 		p.t.Fatal(err)
 	}

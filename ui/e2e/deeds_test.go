@@ -197,7 +197,7 @@ func (g *guest) export(zip, mark string, entries, takes int) {
 	q, err := s.SaveQuestion(ctx, data.Question{Text: mark + "?"})
 	g.must(err)
 	for n := range takes {
-		kept, err := s.BeginTake(ctx, q.ID, "")
+		kept, err := s.BeginTake(ctx, data.Take{QuestionID: q.ID})
 		g.must(err)
 		sound := make(rig.Signal, 48000*(n+1))
 		for i := range sound {

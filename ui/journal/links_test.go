@@ -21,7 +21,7 @@ func about(t *testing.T, s *store) (data.Question, data.Take, data.Contact) {
 	if err != nil {
 		t.Fatalf("save a question: %v", err)
 	}
-	take, err := s.BeginTake(t.Context(), q.ID, "Microphone")
+	take, err := s.BeginTake(t.Context(), data.Take{QuestionID: q.ID, Device: "Microphone"})
 	if err != nil {
 		t.Fatalf("begin a take: %v", err)
 	}

@@ -4,6 +4,7 @@ package practice
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,7 +28,7 @@ type Store interface {
 	Now() time.Time
 	Subscribe(changed func(data.Kind)) (cancel func())
 	Question(ctx context.Context, id int64) (data.Question, error)
-	NextQuestion(ctx context.Context, after int64) (data.Question, error)
+	NextQuestion(ctx context.Context, aim data.Aim, seen ...int64) (data.Question, error)
 	SaveOutline(ctx context.Context, id int64, outline string) error
 	Takes(ctx context.Context, questionID int64) ([]data.Take, error)
 	Take(ctx context.Context, id int64) (data.Take, error)
@@ -62,6 +63,7 @@ type Room struct {
 
 	question data.Question
 	takes    []data.Take // of the question, newest first
+	seen     []int64     // questions that were asked since the start, the last one last
 
 	content *fyne.Container // the asking page, or the speaking page
 	ask     *askPage
@@ -158,10 +160,17 @@ func (r *Room) Close() {
 	r.loading.Wait()
 }
 
-// next asks another question: the one that waits longest.
+// next asks another question: the next of today's, and none again before all
+// others were asked.
 func (r *Room) next() {
-	after := r.question.ID
-	r.open(func(ctx context.Context) (data.Question, error) { return r.Store.NextQuestion(ctx, after) }, 0)
+	seen := slices.Clone(r.seen)
+	r.open(func(ctx context.Context) (data.Question, error) {
+		set, err := r.Prefs(ctx)
+		if err != nil {
+			return data.Question{}, err
+		}
+		return r.Store.NextQuestion(ctx, set.Practice.Aim(), seen...)
+	}, 0)
 }
 
 func (r *Room) openTake(id int64) {
@@ -214,6 +223,9 @@ func (r *Room) show(question data.Question, takes []data.Take, selected int64) {
 	if question.ID != r.question.ID {
 		r.player.Stop()
 	}
+	if question.ID != r.question.ID {
+		r.seen = append(r.seen, question.ID)
+	}
 	r.question, r.takes = question, takes
 	r.ask.show(selected)
 	if r.recordNext {
@@ -233,7 +245,7 @@ func (r *Room) record() {
 	}
 	r.player.Stop()
 	think := time.Duration(r.prefs.Practice.ThinkSeconds) * time.Second
-	if err := r.recorder.Start(r.question.ID, think, r.prefs.Sound.Microphone); err != nil {
+	if err := r.recorder.Start(data.Take{QuestionID: r.question.ID}, think, r.prefs.Sound.Microphone); err != nil {
 		r.Window.Fail(lang.L("start recording"), err)
 	}
 }

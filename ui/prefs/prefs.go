@@ -7,9 +7,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"greenroom/audio"
 	"greenroom/data"
+	"greenroom/data/schedule"
 	"greenroom/ui/theme"
 	"greenroom/ui/tone"
 )
@@ -17,6 +19,8 @@ import (
 // Names under which the store keeps each group.
 const (
 	keyPractice = "practice"
+	keyReminder = "reminders"
+	keyVoice    = "voice"
 	keySound    = "sound"
 	keyLook     = "look"
 	keyBands    = "bands"
@@ -25,6 +29,8 @@ const (
 // Prefs is all of them.
 type Prefs struct {
 	Practice Practice
+	Reminder Reminder
+	Voice    Voice
 	Sound    Sound
 	Look     Look
 	Bands    tone.Bands // what the person has set; the rest is as tone.Bands.For says
@@ -33,9 +39,21 @@ type Prefs struct {
 // Practice is how an answer is timed and what stays in sight meanwhile.
 type Practice struct {
 	Short, Standard, Story Lengths
-	ThinkSeconds           int  // thinking time before recording, one of ThinkTimes
-	GuidanceWhileSpeaking  bool // whether guidance stays in sight while recording
+	ThinkSeconds           int     // thinking time before recording, one of ThinkTimes
+	GuidanceWhileSpeaking  bool    // whether guidance stays in sight while recording
+	Daily                  int     // answers a day, 1 to schedule.MostDaily
+	Retention              float64 // how sure an answer comes when it is asked again, one of Retentions
 }
+
+// Aim is what the store plans the days by.
+func (p Practice) Aim() data.Aim { return data.Aim{Daily: p.Daily, Retention: p.Retention} }
+
+// Retentions are how sure an answer can be aimed at, the surest last: the surer,
+// the sooner a question comes back.
+func Retentions() []float64 { return []float64{0.80, 0.85, 0.90, 0.95} }
+
+// Dailies are the answers a day one can choose from.
+func Dailies() []int { return []int{2, 3, 4, 5, 6, 10} }
 
 // For returns the lengths of a class; those of a standard answer for a class
 // it does not know.
@@ -66,6 +84,32 @@ func (l Lengths) Valid() bool {
 // ThinkTimes are the thinking times one can choose, in seconds; 0 is off.
 func ThinkTimes() []int { return []int{0, 5, 15, 30, 120} }
 
+// Reminder says whether the system may say what is due while Greenroom is open,
+// and from when to when it keeps quiet, in hours of the day.
+type Reminder struct {
+	On         bool
+	QuietFrom  int // 0 to 23
+	QuietUntil int // 0 to 23; the same as QuietFrom: never quiet
+}
+
+// Quiet reports whether a time lies in the quiet hours.
+func (r Reminder) Quiet(at time.Time) bool {
+	hour := at.Hour()
+	if r.QuietFrom <= r.QuietUntil {
+		return r.QuietFrom <= hour && hour < r.QuietUntil
+	}
+	return hour >= r.QuietFrom || hour < r.QuietUntil // over midnight
+}
+
+// Voice says how questions are read aloud in a mock interview.
+type Voice struct {
+	Name string  // of the system's voice; "": the first there is
+	Rate float64 // 1 is normal, one of VoiceRates
+}
+
+// VoiceRates are how fast a question can be read.
+func VoiceRates() []float64 { return []float64{0.8, 1, 1.2} }
+
 // Sound is what one speaks into and hears from. The zero value is the
 // system's default for both.
 type Sound struct{ Microphone, Loudspeaker audio.Choice }
@@ -86,8 +130,11 @@ func Default() Prefs {
 			Short:    Lengths{Green: 45, Yellow: 60, Red: 75},
 			Standard: Lengths{Green: 60, Yellow: 90, Red: 120},
 			Story:    Lengths{Green: 90, Yellow: 120, Red: 150},
+			Daily:    schedule.DefaultDaily, Retention: schedule.DefaultRetention,
 		},
-		Look: Look{Appearance: theme.System, TextScale: 1},
+		Reminder: Reminder{QuietFrom: 21, QuietUntil: 9},
+		Voice:    Voice{Rate: 1},
+		Look:     Look{Appearance: theme.System, TextScale: 1},
 	}
 }
 
@@ -99,6 +146,12 @@ func Load(ctx context.Context, s *data.Store) (Prefs, error) {
 	var err error
 	if p.Practice, err = data.Setting(ctx, s, keyPractice, p.Practice); err != nil {
 		return Default(), fmt.Errorf("load practice settings: %w", err)
+	}
+	if p.Reminder, err = data.Setting(ctx, s, keyReminder, p.Reminder); err != nil {
+		return Default(), fmt.Errorf("load reminder settings: %w", err)
+	}
+	if p.Voice, err = data.Setting(ctx, s, keyVoice, p.Voice); err != nil {
+		return Default(), fmt.Errorf("load voice settings: %w", err)
 	}
 	if p.Sound, err = data.Setting(ctx, s, keySound, p.Sound); err != nil {
 		return Default(), fmt.Errorf("load sound settings: %w", err)
@@ -123,8 +176,25 @@ func SavePractice(ctx context.Context, s *data.Store, p Practice) error {
 	if !slices.Contains(ThinkTimes(), p.ThinkSeconds) {
 		return fmt.Errorf("save practice settings: %d s to think: %w", p.ThinkSeconds, data.ErrInvalid)
 	}
+	if p.Daily < 1 || p.Daily > schedule.MostDaily || p.Retention < schedule.LeastRetention || p.Retention > schedule.MostRetention {
+		return fmt.Errorf("save practice settings: %d a day, retention %v: %w", p.Daily, p.Retention, data.ErrInvalid)
+	}
 	return save(ctx, s, keyPractice, p)
 }
+
+// SaveReminder keeps whether and when the system may say what is due. Hours that
+// are none are refused with data.ErrInvalid.
+func SaveReminder(ctx context.Context, s *data.Store, v Reminder) error {
+	if !hour(v.QuietFrom) || !hour(v.QuietUntil) {
+		return fmt.Errorf("save reminder settings: quiet from %d to %d: %w", v.QuietFrom, v.QuietUntil, data.ErrInvalid)
+	}
+	return save(ctx, s, keyReminder, v)
+}
+
+func hour(h int) bool { return 0 <= h && h < 24 }
+
+// SaveVoice keeps how questions are read aloud.
+func SaveVoice(ctx context.Context, s *data.Store, v Voice) error { return save(ctx, s, keyVoice, v) }
 
 // SaveSound keeps the choice of microphone and loudspeaker.
 func SaveSound(ctx context.Context, s *data.Store, v Sound) error { return save(ctx, s, keySound, v) }
@@ -158,6 +228,18 @@ func (p Prefs) mended() Prefs {
 	mend(&p.Practice.Story, d.Practice.Story)
 	if !slices.Contains(ThinkTimes(), p.Practice.ThinkSeconds) {
 		p.Practice.ThinkSeconds = d.Practice.ThinkSeconds
+	}
+	if p.Practice.Daily < 1 || p.Practice.Daily > schedule.MostDaily {
+		p.Practice.Daily = d.Practice.Daily
+	}
+	if p.Practice.Retention < schedule.LeastRetention || p.Practice.Retention > schedule.MostRetention {
+		p.Practice.Retention = d.Practice.Retention
+	}
+	if !hour(p.Reminder.QuietFrom) || !hour(p.Reminder.QuietUntil) {
+		p.Reminder.QuietFrom, p.Reminder.QuietUntil = d.Reminder.QuietFrom, d.Reminder.QuietUntil
+	}
+	if p.Voice.Rate < 0.5 || p.Voice.Rate > 2 {
+		p.Voice.Rate = d.Voice.Rate
 	}
 	if p.Look.TextScale < 0.5 || p.Look.TextScale > 3 {
 		p.Look.TextScale = d.Look.TextScale

@@ -82,7 +82,7 @@ func must[T any](v T, err error) func(testing.TB) T {
 // take is a finished take of a minute, with a file.
 func (s *stage) take() data.Take {
 	s.Helper()
-	take := must(s.store.BeginTake(s.ctx, s.question.ID, "Microphone"))(s)
+	take := must(s.store.BeginTake(s.ctx, data.Take{QuestionID: s.question.ID, Device: "Microphone"}))(s)
 	path := s.store.Path(take)
 	if err := os.WriteFile(path, silence(60), 0o600); err != nil {
 		s.Fatal(err)

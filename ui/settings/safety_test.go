@@ -66,7 +66,7 @@ func TestWhatDoesNotFitTogetherIsShownWithARemedy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gone, err := p.store.BeginTake(t.Context(), q.ID, "")
+	gone, err := p.store.BeginTake(t.Context(), data.Take{QuestionID: q.ID})
 	if err == nil {
 		err = p.store.FinishTake(t.Context(), gone)
 	}

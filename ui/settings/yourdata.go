@@ -135,6 +135,12 @@ func kindOf(kind data.Kind) string {
 		return lang.L("Journal entry")
 	case data.KindContact:
 		return lang.L("Contact")
+	case data.KindInterview:
+		return lang.L("Interview")
+	case data.KindRun:
+		return lang.L("Run of questions")
+	case data.KindFeedback:
+		return lang.L("What somebody said")
 	}
 	return string(kind)
 }

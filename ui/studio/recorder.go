@@ -70,9 +70,10 @@ func NewRecorder(takes Takes, sound Sound, listener Listener) *Recorder {
 	return &Recorder{takes: takes, sound: sound, listener: listener}
 }
 
-// Start begins an answer to a question: first the thinking time, if any, then
-// the recording. It returns at once; ErrBusy when something is under way.
-func (r *Recorder) Start(questionID int64, think time.Duration, microphone audio.Choice) error {
+// Start begins a take, of which begin says what question it answers, what was
+// asked, and who reads: first the thinking time, if any, then the recording. It
+// returns at once; ErrBusy when something is under way.
+func (r *Recorder) Start(begin data.Take, think time.Duration, microphone audio.Choice) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.stage != Ready {
@@ -93,7 +94,7 @@ func (r *Recorder) Start(questionID int64, think time.Duration, microphone audio
 			r.enter(Ready)
 			return
 		}
-		r.record(ctx, questionID, microphone, stop)
+		r.record(ctx, begin, microphone, stop)
 	})
 	return nil
 }
@@ -179,8 +180,8 @@ func (r *Recorder) think(ctx context.Context, length time.Duration, skip <-chan 
 	return true
 }
 
-func (r *Recorder) record(ctx context.Context, questionID int64, microphone audio.Choice, stop <-chan struct{}) {
-	take, trouble, err := r.capture(ctx, questionID, microphone, stop)
+func (r *Recorder) record(ctx context.Context, begin data.Take, microphone audio.Choice, stop <-chan struct{}) {
+	take, trouble, err := r.capture(ctx, begin, microphone, stop)
 	r.mu.Lock()
 	r.live = nil
 	r.mu.Unlock()
@@ -194,8 +195,9 @@ func (r *Recorder) record(ctx context.Context, questionID int64, microphone audi
 
 // capture runs from the row to the finished take. The row comes first, so that
 // a crash leaves a trace of the file (see Recover).
-func (r *Recorder) capture(ctx context.Context, questionID int64, microphone audio.Choice, stop <-chan struct{}) (take data.Take, trouble, err error) {
-	take, err = r.takes.BeginTake(ctx, questionID, microphone.Name)
+func (r *Recorder) capture(ctx context.Context, begin data.Take, microphone audio.Choice, stop <-chan struct{}) (take data.Take, trouble, err error) {
+	begin.Device = microphone.Name
+	take, err = r.takes.BeginTake(ctx, begin)
 	if err != nil {
 		return take, nil, fmt.Errorf("begin take: %w", err)
 	}

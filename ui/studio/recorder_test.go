@@ -40,7 +40,7 @@ func session(t *testing.T, test func(t *testing.T, r *studio.Recorder, shelf *sh
 
 func TestAnAnswerBecomesATakeOfItsQuestion(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
-		if err := r.Start(7, 0, audio.Choice{}); err != nil {
+		if err := r.Start(data.Take{QuestionID: 7}, 0, audio.Choice{}); err != nil {
 			t.Fatal(err)
 		}
 		synctest.Wait()
@@ -66,7 +66,7 @@ func TestAnAnswerBecomesATakeOfItsQuestion(t *testing.T) {
 
 func TestThinkingTimeComesBeforeTheMicrophone(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, _ *shelf, machine *studiotest.Machine, _ *told) {
-		r.Start(1, 15*time.Second, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, 15*time.Second, audio.Choice{})
 		time.Sleep(10 * time.Second)
 		if status := r.Status(); status.Stage != studio.Thinking || status.ThinkLeft != 5*time.Second {
 			t.Fatalf("after 10 s: %+v", status)
@@ -83,14 +83,14 @@ func TestThinkingTimeComesBeforeTheMicrophone(t *testing.T) {
 
 func TestThinkingCanBeCutShortAndCanBeLeft(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, _ *told) {
-		r.Start(1, time.Minute, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, time.Minute, audio.Choice{})
 		synctest.Wait()
 		r.Cancel()
 		synctest.Wait()
 		if r.Status().Stage != studio.Ready || len(shelf.all()) != 0 {
 			t.Fatal("leaving the thinking left something behind")
 		}
-		r.Start(1, time.Minute, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, time.Minute, audio.Choice{})
 		synctest.Wait()
 		r.Next()
 		synctest.Wait()
@@ -104,7 +104,7 @@ func TestThinkingCanBeCutShortAndCanBeLeft(t *testing.T) {
 
 func TestWhatWasSaidBeforeTheMicrophoneWentIsKept(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
-		r.Start(1, 0, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, 0, audio.Choice{})
 		synctest.Wait()
 		machine.Recording(0).Hear(audio.SampleRate / 2)
 		synctest.Wait()
@@ -119,7 +119,7 @@ func TestWhatWasSaidBeforeTheMicrophoneWentIsKept(t *testing.T) {
 func TestWithoutAMicrophoneNothingIsLeftBehind(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
 		machine.Refuse = audio.ErrNoMicrophone
-		r.Start(1, 0, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, 0, audio.Choice{})
 		synctest.Wait()
 		if len(told.failed) != 1 || !errors.Is(told.failed[0], audio.ErrNoMicrophone) {
 			t.Fatalf("told %+v", told)
@@ -132,7 +132,7 @@ func TestWithoutAMicrophoneNothingIsLeftBehind(t *testing.T) {
 
 func TestStoppingBeforeTheFirstSoundLeavesNoTake(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, _ *studiotest.Machine, told *told) {
-		r.Start(1, 0, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, 0, audio.Choice{})
 		synctest.Wait()
 		r.Next()
 		synctest.Wait()
@@ -145,7 +145,7 @@ func TestStoppingBeforeTheFirstSoundLeavesNoTake(t *testing.T) {
 func TestAFullDatabaseLeavesTheRowToBeRecovered(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, shelf *shelf, machine *studiotest.Machine, told *told) {
 		shelf.full = true
-		r.Start(1, 0, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, 0, audio.Choice{})
 		synctest.Wait()
 		machine.Recording(0).Hear(audio.SampleRate)
 		synctest.Wait()
@@ -161,9 +161,9 @@ func TestAFullDatabaseLeavesTheRowToBeRecovered(t *testing.T) {
 
 func TestOnlyOneRecordingAtATime(t *testing.T) {
 	session(t, func(t *testing.T, r *studio.Recorder, _ *shelf, machine *studiotest.Machine, _ *told) {
-		r.Start(1, 0, audio.Choice{})
+		r.Start(data.Take{QuestionID: 1}, 0, audio.Choice{})
 		synctest.Wait()
-		if err := r.Start(2, 0, audio.Choice{}); !errors.Is(err, studio.ErrBusy) {
+		if err := r.Start(data.Take{QuestionID: 2}, 0, audio.Choice{}); !errors.Is(err, studio.ErrBusy) {
 			t.Fatalf("second start: %v", err)
 		}
 		machine.Recording(0).Hear(1)

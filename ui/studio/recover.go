@@ -65,7 +65,7 @@ func recoverTake(ctx context.Context, takes Takes, take data.Take) (kept bool, e
 // Import brings a sound file of any kind the app reads into the store as a
 // take of a question. progress is told the done share, 0 to 1.
 func Import(ctx context.Context, takes Takes, questionID int64, file string, progress func(float64)) (data.Take, error) {
-	take, err := takes.BeginTake(ctx, questionID, "")
+	take, err := takes.BeginTake(ctx, data.Take{QuestionID: questionID})
 	if err != nil {
 		return take, fmt.Errorf("begin take: %w", err)
 	}

@@ -42,7 +42,7 @@ func writeWAV(t *testing.T, path string, seconds, claimed float64) {
 
 func TestATakeThatWasCutOffIsBroughtBackWhole(t *testing.T) {
 	shelf := newShelf(t)
-	take, _ := shelf.BeginTake(context.Background(), 3, "")
+	take, _ := shelf.BeginTake(context.Background(), data.Take{QuestionID: 3})
 	writeWAV(t, shelf.Path(take), 2.5, 2)
 
 	saved, err := studio.Recover(context.Background(), shelf)
@@ -60,11 +60,11 @@ func TestATakeThatWasCutOffIsBroughtBackWhole(t *testing.T) {
 
 func TestATakeWithoutAnySoundIsTakenBack(t *testing.T) {
 	shelf := newShelf(t)
-	silent, _ := shelf.BeginTake(context.Background(), 3, "")
+	silent, _ := shelf.BeginTake(context.Background(), data.Take{QuestionID: 3})
 	writeWAV(t, shelf.Path(silent), 0, 0)
-	shelf.BeginTake(context.Background(), 4, "")   // and one that never had a file
-	for _, left := range []int{0, 1, 12, 36, 44} { // and those of a power cut before the header lasted
-		begun, _ := shelf.BeginTake(context.Background(), 5, "")
+	shelf.BeginTake(context.Background(), data.Take{QuestionID: 4}) // and one that never had a file
+	for _, left := range []int{0, 1, 12, 36, 44} {                  // and those of a power cut before the header lasted
+		begun, _ := shelf.BeginTake(context.Background(), data.Take{QuestionID: 5})
 		if err := os.WriteFile(shelf.Path(begun), make([]byte, left), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -78,11 +78,11 @@ func TestATakeWithoutAnySoundIsTakenBack(t *testing.T) {
 
 func TestOneFileThatCannotBeReadDoesNotKeepTheOthersBack(t *testing.T) {
 	shelf := newShelf(t)
-	broken, _ := shelf.BeginTake(context.Background(), 3, "")
+	broken, _ := shelf.BeginTake(context.Background(), data.Take{QuestionID: 3})
 	if err := os.Mkdir(shelf.Path(broken), 0o700); err != nil { // a folder where the file should be
 		t.Fatal(err)
 	}
-	whole, _ := shelf.BeginTake(context.Background(), 3, "")
+	whole, _ := shelf.BeginTake(context.Background(), data.Take{QuestionID: 3})
 	writeWAV(t, shelf.Path(whole), 1, 1)
 
 	saved, err := studio.Recover(context.Background(), shelf)

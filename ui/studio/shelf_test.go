@@ -29,11 +29,12 @@ func newShelf(t *testing.T) *shelf {
 	return &shelf{dir: t.TempDir(), takes: map[int64]data.Take{}, reports: map[int64]data.Report{}}
 }
 
-func (s *shelf) BeginTake(_ context.Context, questionID int64, device string) (data.Take, error) {
+func (s *shelf) BeginTake(_ context.Context, begin data.Take) (data.Take, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.nextID++
-	take := data.Take{ID: s.nextID, QuestionID: questionID, Device: device, State: data.TakeRecording, File: fmt.Sprintf("%d.wav", s.nextID)}
+	take := begin
+	take.ID, take.State, take.File = s.nextID, data.TakeRecording, fmt.Sprintf("%d.wav", s.nextID)
 	s.takes[take.ID] = take
 	return take, nil
 }
@@ -135,7 +136,7 @@ func (s *shelf) Report(_ context.Context, takeID int64) (data.Report, error) {
 func speak(t *testing.T, s *shelf) data.Take {
 	t.Helper()
 	ctx := context.Background()
-	take, err := s.BeginTake(ctx, 3, "")
+	take, err := s.BeginTake(ctx, data.Take{QuestionID: 3})
 	if err != nil {
 		t.Fatal(err)
 	}

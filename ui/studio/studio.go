@@ -49,7 +49,7 @@ type Playback interface {
 
 // Takes is what the studio needs of the store.
 type Takes interface {
-	BeginTake(ctx context.Context, questionID int64, device string) (data.Take, error)
+	BeginTake(ctx context.Context, begin data.Take) (data.Take, error)
 	FinishTake(ctx context.Context, take data.Take) error
 	AbandonTake(ctx context.Context, id int64) error
 	Unfinished(ctx context.Context) ([]data.Take, error)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"greenroom/data"
+	"greenroom/ui/prefs"
 	"greenroom/ui/today"
 	"greenroom/ui/uitest"
 )
@@ -34,7 +35,7 @@ func open(t *testing.T) (*uitest.Screen, *data.Store, *uitest.Window, *today.Roo
 		t.Fatal(err)
 	}
 	window := &uitest.Window{}
-	room := today.New(window, store)
+	room := today.New(deps(window, store))
 	window.Win = screen.Show(room.Content(), 1084, 760)
 	t.Cleanup(func() {
 		room.Close()
@@ -44,6 +45,10 @@ func open(t *testing.T) (*uitest.Screen, *data.Store, *uitest.Window, *today.Roo
 	})
 	room.Enter("")
 	return screen, store, window, room, question
+}
+
+func deps(window *uitest.Window, store today.Store) today.Deps {
+	return today.Deps{Window: window, Store: store, Prefs: func(context.Context) (prefs.Prefs, error) { return prefs.Default(), nil }}
 }
 
 func shows(screen *uitest.Screen, room *today.Room, text string) {
@@ -64,7 +69,7 @@ func TestWhatWasSaidAndWrittenIsThereAtOnce(t *testing.T) {
 	screen, store, _, room, question := open(t)
 	shows(screen, room, "A first question")
 	ctx := context.Background()
-	take, err := store.BeginTake(ctx, question.ID, "")
+	take, err := store.BeginTake(ctx, data.Take{QuestionID: question.ID})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,12 +80,63 @@ func TestWhatWasSaidAndWrittenIsThereAtOnce(t *testing.T) {
 	if err := store.FinishTake(ctx, take); err != nil {
 		t.Fatal(err)
 	}
-	shows(screen, room, "Last takes Why us? today 20:14 · 1:42")
-	shows(screen, room, "1 minutes spoken this week")
-	if _, err := store.SaveEntry(ctx, data.Entry{Title: "After the first take", Date: evening}); err != nil {
+	shows(screen, room, "Continue where you stopped Why us? today 20:14 · 1:42")
+	shows(screen, room, "2 minutes spoken in seven days")
+	shows(screen, room, "That was plenty for today.")
+	shows(screen, room, "Nothing is due · next in 2 days")
+}
+
+func TestTheNextInterviewIsThereWithWhatIsLeftToPrepare(t *testing.T) {
+	screen, store, window, room, question := open(t)
+	shows(screen, room, "No interview is planned.")
+	i, err := store.SaveInterview(t.Context(), data.Interview{Company: "Northlight", Round: "second talk", At: evening.Add(4 * 24 * time.Hour)})
+	if err == nil {
+		err = store.SetInterviewQuestions(t.Context(), i.ID, []int64{question.ID})
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	shows(screen, room, "After the first take")
+	shows(screen, room, "Thursday 20:14 · in 4 days Northlight, second talk 0 of 1 questions")
+	shows(screen, room, "For your interview · about 2 minutes")
+	uitest.Press(t, "Calm start", room.Content())
+	if got := window.Went[len(window.Went)-1]; got != "calm/for/interviews/1" {
+		t.Errorf("the calm start leads to %q", got)
+	}
+}
+
+func TestARunThatWasLeftIsOfferedAgain(t *testing.T) {
+	screen, store, window, room, question := open(t)
+	shows(screen, room, "What you record is found here again.")
+	run, err := store.SaveRun(t.Context(), data.Run{Turns: []data.Turn{{QuestionID: question.ID}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shows(screen, room, "A mock interview is not finished.")
+	uitest.Press(t, "Go on with it", room.Content())
+	if got := window.Went[len(window.Went)-1]; got != "mock/run/1" {
+		t.Errorf("it leads to %q", got)
+	}
+	run.Ended = evening
+	if _, err := store.SaveRun(t.Context(), run); err != nil {
+		t.Fatal(err)
+	}
+	shows(screen, room, "What you record is found here again.")
+}
+
+func TestTheQuestionOfTheDayIsAnsweredInPlace(t *testing.T) {
+	screen, store, _, room, _ := open(t)
+	shows(screen, room, "A line for the journal")
+	uitest.Field(t, "A line is enough", room.Content()).SetText("It went well.")
+	screen.Until("the line is an entry", func() bool {
+		all, err := store.Entries(t.Context(), data.EntryFilter{})
+		return err == nil && len(all) == 1 && all[0].Excerpt == "It went well." && all[0].Title != ""
+	})
+	shows(screen, room, "Go on in the journal")
+	room.Leave()
+	again := today.New(deps(&uitest.Window{}, store)) // as after another start
+	defer again.Close()
+	again.Enter("")
+	screen.Until("the line is there again", func() bool { return strings.Contains(uitest.Words(again.Content()), "It went well.") })
 }
 
 // counting counts how often the room loads.
@@ -89,16 +145,16 @@ type counting struct {
 	loads atomic.Int32
 }
 
-func (c *counting) NextQuestion(ctx context.Context, after int64) (data.Question, error) {
+func (c *counting) NextQuestion(ctx context.Context, aim data.Aim, seen ...int64) (data.Question, error) {
 	c.loads.Add(1)
-	return c.Store.NextQuestion(ctx, after)
+	return c.Store.NextQuestion(ctx, aim, seen...)
 }
 
 func TestARoomThatIsNotSeenDoesNotLoad(t *testing.T) {
 	screen, inner, _, first, _ := open(t)
 	first.Leave()
 	store := &counting{Store: inner}
-	room := today.New(&uitest.Window{}, store)
+	room := today.New(deps(&uitest.Window{}, store))
 	room.Enter("")
 	shows(screen, room, "A first question")
 	room.Leave()

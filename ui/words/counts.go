@@ -12,7 +12,8 @@ import (
 // recordings". It is "" when there are none.
 func Counts(of map[data.Kind]int) string {
 	var parts []string
-	for _, kind := range []data.Kind{data.KindQuestion, data.KindTake, data.KindEntry, data.KindContact, data.KindSetting} {
+	for _, kind := range []data.Kind{data.KindQuestion, data.KindTake, data.KindEntry, data.KindContact,
+		data.KindInterview, data.KindRun, data.KindFeedback, data.KindSetting} {
 		if n := of[kind]; n > 0 {
 			parts = append(parts, count(kind, n))
 		}
@@ -31,6 +32,12 @@ func count(kind data.Kind, n int) string {
 		return lang.N("{{.Count}} journal entries", n, number)
 	case data.KindContact:
 		return lang.N("{{.Count}} contacts", n, number)
+	case data.KindInterview:
+		return lang.N("{{.Count}} interviews", n, number)
+	case data.KindRun:
+		return lang.N("{{.Count}} runs of questions", n, number)
+	case data.KindFeedback:
+		return lang.N("{{.Count}} notes from others", n, number)
 	}
 	return lang.N("{{.Count}} settings", n, number)
 }

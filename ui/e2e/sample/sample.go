@@ -47,7 +47,7 @@ func Fill(ctx context.Context, folder string) (err error) {
 			return err
 		}
 	}
-	next, err := store.NextQuestion(ctx, 0) // the one Practise will open with
+	next, err := store.NextQuestion(ctx, data.Aim{}) // the one Practise will open with
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func speak(ctx context.Context, store *data.Store, question int64, a answer) (in
 
 // keep stores a sound as a take, as the recorder does.
 func keep(ctx context.Context, store *data.Store, question int64, sound rig.Signal, note string, star bool) (int64, error) {
-	take, err := store.BeginTake(ctx, question, "Virtual microphone")
+	take, err := store.BeginTake(ctx, data.Take{QuestionID: question, Device: "Virtual microphone"})
 	if err != nil {
 		return 0, err
 	}

@@ -1,0 +1,195 @@
+package data
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Interview is a real interview, to come or over.
+type Interview struct {
+	ID       int64
+	Company  string
+	Role     string
+	Round    string // "first talk", "with the team"
+	Place    string // where, or how to call
+	Industry Industry
+	Notes    string
+	At       time.Time // when it begins; zero: no date yet
+	// How confident the person felt just before and just after, 1 to 5; 0: not said.
+	Before, After int
+	Questions     []int64 // what is practised for it, in the person's order; lists leave it out
+	Created       time.Time
+	Updated       time.Time
+}
+
+func (i Interview) check() error {
+	if i.Before < 0 || i.Before > 5 || i.After < 0 || i.After > 5 {
+		return invalid("confidence goes from 1 to 5")
+	}
+	return nil
+}
+
+const selectInterview = `SELECT i.id, i.company, i.role, i.round, i.place, i.industry, i.notes, i.at_ms, i.before, i.after,
+	i.created_ms, i.updated_ms FROM interview i`
+
+func scanInterview(row scanner) (i Interview, err error) {
+	var at, created, updated int64
+	err = row.Scan(&i.ID, &i.Company, &i.Role, &i.Round, &i.Place, &i.Industry, &i.Notes, &at, &i.Before, &i.After,
+		&created, &updated)
+	i.At, i.Created, i.Updated = instant(at), instant(created), instant(updated)
+	return i, err
+}
+
+// InterviewFilter chooses interviews; what is left at its zero value does not restrict.
+type InterviewFilter struct {
+	Text   string    // words in company, role, round, place or notes
+	Coming time.Time // only those that begin at or after this instant, the next first
+	Limit  int       // 0: all
+	Offset int
+}
+
+// where is the filter's conditions. Interviews are few, so their words are read one by one.
+func (f InterviewFilter) where() *conditions {
+	c := &conditions{}
+	c.add("i.deleted_ms IS NULL")
+	if matchAll(f.Text) != "" {
+		c.add("mentions(?, i.company || ' ' || i.role || ' ' || i.round || ' ' || i.place || ' ' || i.notes)", f.Text)
+	}
+	if !f.Coming.IsZero() {
+		c.add("i.at_ms >= ?", millis(f.Coming))
+	}
+	return c
+}
+
+// Interviews lists interviews: those without a date first, then the latest first. With Coming, the
+// next is first.
+func (s *Store) Interviews(ctx context.Context, f InterviewFilter) ([]Interview, error) {
+	where, order := f.where(), "i.at_ms = 0 DESC, i.at_ms DESC, i.id DESC"
+	if !f.Coming.IsZero() {
+		order = "i.at_ms, i.id"
+	}
+	interviews, err := query(ctx, s.readers, scanInterview,
+		selectInterview+where.clause()+" ORDER BY "+order+page(f.Limit, f.Offset), where.args...)
+	if err != nil {
+		return nil, fmt.Errorf("list interviews: %w", err)
+	}
+	return interviews, nil
+}
+
+// CountInterviews says how many interviews the filter lets through, whatever its Limit and Offset.
+func (s *Store) CountInterviews(ctx context.Context, f InterviewFilter) (int, error) {
+	where := f.where()
+	n, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM interview i"+where.clause(), where.args...)
+	if err != nil {
+		return 0, fmt.Errorf("count interviews: %w", err)
+	}
+	return n, nil
+}
+
+// Interview reads one interview, with its questions.
+func (s *Store) Interview(ctx context.Context, id int64) (Interview, error) {
+	i, err := readInterview(ctx, s.readers, id, " AND i.deleted_ms IS NULL")
+	if err != nil {
+		return Interview{}, fmt.Errorf("read interview %d: %w", id, err)
+	}
+	return i, nil
+}
+
+func readInterview(ctx context.Context, db querier, id int64, and string) (Interview, error) {
+	i, err := queryOne(ctx, db, scanInterview, selectInterview+" WHERE i.id = ?"+and, id)
+	if err != nil {
+		return i, err
+	}
+	i.Questions, err = query(ctx, db, scanOne[int64], `SELECT l.question_id FROM interview_question l
+		JOIN question q ON q.id = l.question_id WHERE l.interview_id = ? AND q.deleted_ms IS NULL
+		ORDER BY l.position`, id)
+	return i, err
+}
+
+// SaveInterview keeps an interview but for its questions, as a new one when its ID is 0, and gives
+// it back as it is now kept. One in the trash keeps what was typed last, and stays there.
+func (s *Store) SaveInterview(ctx context.Context, i Interview) (Interview, error) {
+	err := s.write(ctx, func(c *change) error {
+		if err := i.check(); err != nil {
+			return err
+		}
+		c.touch(KindInterview)
+		id, err := c.upsert(ctx, "interview", i.ID, []column{
+			{"company", clean(i.Company)}, {"role", clean(i.Role)}, {"round", clean(i.Round)},
+			{"place", clean(i.Place)}, {"industry", i.Industry}, {"notes", clean(i.Notes)},
+			{"at_ms", millis(i.At)}, {"before", i.Before}, {"after", i.After},
+		})
+		if err == nil {
+			i, err = readInterview(ctx, c, id, "")
+		}
+		return err
+	})
+	if err != nil {
+		return Interview{}, fmt.Errorf("save interview %d: %w", i.ID, err)
+	}
+	return i, nil
+}
+
+// SetInterviewQuestions chooses what is practised for an interview, in this order, in place of what
+// was chosen before. A question that stays keeps the day it was chosen on.
+func (s *Store) SetInterviewQuestions(ctx context.Context, interviewID int64, questions []int64) error {
+	err := s.write(ctx, func(c *change) error {
+		c.touch(KindInterview)
+		n, err := c.exec(ctx, "UPDATE interview SET updated_ms = ? WHERE id = ?", c.now, interviewID)
+		if err == nil && n == 0 {
+			err = ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		ids, err := asJSON(questions)
+		if err != nil {
+			return err
+		}
+		if _, err := c.exec(ctx, `DELETE FROM interview_question WHERE interview_id = ?
+			AND question_id NOT IN (SELECT value FROM json_each(?))`, interviewID, ids); err != nil {
+			return err
+		}
+		for position, question := range questions {
+			if _, err := c.exec(ctx, `INSERT INTO interview_question (interview_id, question_id, position, chosen_ms)
+				VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position`,
+				interviewID, question, position, c.now); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("choose the questions of interview %d: %w", interviewID, err)
+	}
+	return nil
+}
+
+// SetConfidence keeps how confident the person felt just before an interview, or with after just
+// after it: 1 to 5, 0 takes it back.
+func (s *Store) SetConfidence(ctx context.Context, ref Ref, after bool, confidence int) error {
+	column := "before"
+	if after {
+		column = "after"
+	}
+	err := s.write(ctx, func(c *change) error {
+		if ref.Kind != KindInterview && ref.Kind != KindRun {
+			return invalid("a %s has no confidence", ref.Kind)
+		}
+		if confidence < 0 || confidence > 5 {
+			return invalid("confidence goes from 1 to 5")
+		}
+		c.touch(ref.Kind)
+		n, err := c.exec(ctx, "UPDATE "+string(ref.Kind)+" SET "+column+" = ?, updated_ms = ? WHERE id = ?",
+			confidence, c.now, ref.ID)
+		if err == nil && n == 0 {
+			err = ErrNotFound
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep the confidence %s %s %d: %w", column, ref.Kind, ref.ID, err)
+	}
+	return nil
+}

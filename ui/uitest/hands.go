@@ -1,0 +1,58 @@
+package uitest
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"greenroom/ui/widget"
+)
+
+// Press presses what is called label, of all that is seen in the objects; in the
+// last of them first.
+func Press(t testing.TB, label string, in ...fyne.CanvasObject) {
+	t.Helper()
+	for i := len(in) - 1; i >= 0; i-- {
+		for _, o := range seen(in[i]) {
+			tappable, ok := o.(fyne.Tappable)
+			named, known := o.(interface{ AccessibilityLabel() string })
+			if ok && known && named.AccessibilityLabel() == label {
+				test.Tap(tappable)
+				return
+			}
+		}
+	}
+	t.Fatalf("there is no %q to press", label)
+}
+
+// Field is the field with a placeholder that is seen in an object.
+func Field(t testing.TB, placeholder string, in fyne.CanvasObject) *widget.Entry {
+	t.Helper()
+	for _, o := range seen(in) {
+		if field, ok := o.(*widget.Entry); ok && field.PlaceHolder == placeholder {
+			return field
+		}
+	}
+	t.Fatalf("there is no field that says %q", placeholder)
+	return nil
+}
+
+// seen lists an object and all within it that is visible.
+func seen(object fyne.CanvasObject) []fyne.CanvasObject {
+	if object == nil || !object.Visible() {
+		return nil
+	}
+	all := []fyne.CanvasObject{object}
+	switch o := object.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			all = append(all, seen(child)...)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			all = append(all, seen(child)...)
+		}
+	}
+	return all
+}
