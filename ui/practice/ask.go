@@ -3,13 +3,13 @@ package practice
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
+	"greenroom/ui/speaking"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
@@ -66,7 +66,7 @@ func (p *askPage) show(selected int64) {
 	}
 	lights := p.room.prefs.Practice.For(q.Length)
 	p.length.SetText(fmt.Sprintf("%s · %s – %s", words.Length(q.Length), seconds(lights.Green), seconds(lights.Red)))
-	p.question.TextSize = questionSize(q.Text)
+	p.question.TextSize = speaking.QuestionSize(q.Text)
 	p.question.SetText(q.Text)
 	p.why.SetText(q.Why)
 	p.help.show(q)
@@ -78,14 +78,6 @@ func (p *askPage) show(selected int64) {
 	}
 	p.showFooter()
 	p.content.Refresh() // the texts have other sizes now
-}
-
-// questionSize makes a long question smaller, so that it stays one look.
-func questionSize(text string) fyne.ThemeSizeName {
-	if utf8.RuneCountInString(text) > 75 {
-		return theme.SizeQuestionSmall
-	}
-	return theme.SizeQuestion
 }
 
 // justRecorded makes hearing the new take the first thing the footer offers.

@@ -1,4 +1,4 @@
-package practice
+package speaking
 
 import (
 	"testing"
@@ -9,7 +9,7 @@ import (
 
 func TestTheLightsFollowTheLengthAndNeverCutOff(t *testing.T) {
 	standard := prefs.Default().Practice.Standard
-	page := &speakPage{limits: standard}
+	view := &View{limits: standard}
 	for _, c := range []struct {
 		spoken time.Duration
 		lights int
@@ -26,7 +26,7 @@ func TestTheLightsFollowTheLengthAndNeverCutOff(t *testing.T) {
 		if lights != c.lights {
 			t.Errorf("%v: %d lights, want %d", c.spoken, lights, c.lights)
 		}
-		if words := page.whereOneStands(lights, c.spoken); words != c.words {
+		if words := view.whereOneStands(lights, c.spoken); words != c.words {
 			t.Errorf("%v: %q, want %q", c.spoken, words, c.words)
 		}
 	}
