@@ -90,6 +90,7 @@ func (w *window) open(address string) {
 	if w.current != next {
 		if w.current != nil {
 			w.current.Leave()
+			w.Fill(false)
 		}
 		w.current = next
 		w.place.Objects = []fyne.CanvasObject{next.Content()}
@@ -106,6 +107,18 @@ func railed(name string) string {
 		return "practise"
 	}
 	return name
+}
+
+// Fill implements [room.Window].
+func (w *window) Fill(whole bool) {
+	if whole == w.rail.Visible() {
+		if whole {
+			w.rail.Hide()
+		} else {
+			w.rail.Show()
+		}
+		w.win.Content().Refresh()
+	}
 }
 
 // Say implements [room.Window].

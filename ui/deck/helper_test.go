@@ -93,6 +93,8 @@ func (p *place) Go(address string) {
 	}
 }
 func (p *place) Say(string) {}
+func (p *place) Fill(bool)  {}
+
 func (p *place) Undoable(text string, undo func(context.Context) error) {
 	p.done, p.undo = text, undo
 }

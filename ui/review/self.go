@@ -30,22 +30,6 @@ type selfCard struct {
 	note    *widget.Entry
 }
 
-// named is something that is kept under a name and shown under another.
-type named struct{ name, label string }
-
-// checklist is what can be ticked, by the name it is kept under.
-func checklist() []named {
-	return []named{
-		{"enthusiastic", lang.L("I sounded interested")},
-		{"example", lang.L("I gave a specific example")},
-		{"role", lang.L("I tied it to the role")},
-		{"structured", lang.L("It had a beginning, a middle and a result")},
-		{"concise", lang.L("I stopped when it was said")},
-		{"authentic", lang.L("It sounded like me")},
-		{"rapport", lang.L("I spoke to somebody, not at them")},
-	}
-}
-
 // rated is what can be rated, with words for both ends.
 type rated struct{ name, label, low, high string }
 
@@ -64,9 +48,9 @@ func newSelfCard(r *Room) *selfCard {
 		c.change(func(review *data.Review) { review.Grade = grade })
 	})
 	left := widget.VStack(0, widget.NewSection(lang.L("In your own ears")), widget.Gap(6))
-	for _, item := range checklist() {
-		tick := widget.NewTick(item.label, func(on bool) { c.tick(item.name, on) })
-		c.ticks[item.name] = tick
+	for _, item := range words.Checklist() {
+		tick := widget.NewTick(item.Label, func(on bool) { c.tick(item.Name, on) })
+		c.ticks[item.Name] = tick
 		left.Add(tick)
 	}
 	right := widget.VStack(theme.Grid)

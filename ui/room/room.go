@@ -70,6 +70,10 @@ type Window interface {
 	// log gets the detail. doing is a phrase such as "save your note".
 	Fail(doing string, err error)
 
+	// Fill gives the whole window to the room, without the rail beside it, or
+	// takes it back. Leaving the room takes it back as well.
+	Fill(whole bool)
+
 	// Window is the window itself, for focus and for sheets over it.
 	Window() fyne.Window
 }

@@ -12,6 +12,7 @@ type Window struct {
 	Went   []string
 	Said   []string
 	Failed []error
+	Filled bool                        // the room has the whole window
 	Undo   func(context.Context) error // of the last Undoable
 }
 
@@ -25,6 +26,9 @@ func (w *Window) Say(text string) { w.Said = append(w.Said, text) }
 func (w *Window) Undoable(text string, undo func(context.Context) error) {
 	w.Said, w.Undo = append(w.Said, text), undo
 }
+
+// Fill implements [room.Window].
+func (w *Window) Fill(whole bool) { w.Filled = whole }
 
 // Fail implements [room.Window].
 func (w *Window) Fail(_ string, err error) { w.Failed = append(w.Failed, err) }

@@ -179,12 +179,20 @@ func (l *least) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 type beside struct{}
 
 func (*beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	side, rest := objects[0].MinSize(), objects[1].MinSize()
+	side, rest := sideSize(objects[0]), objects[1].MinSize()
 	return fyne.NewSize(side.Width+rest.Width, max(side.Height, rest.Height))
 }
 
+// sideSize is the room a side takes: none while it is hidden.
+func sideSize(side fyne.CanvasObject) fyne.Size {
+	if !side.Visible() {
+		return fyne.Size{}
+	}
+	return side.MinSize()
+}
+
 func (*beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	wide := objects[0].MinSize().Width
+	wide := sideSize(objects[0]).Width
 	place(objects[0], 0, 0, wide, size.Height)
 	place(objects[1], wide, 0, size.Width-wide, size.Height)
 }
