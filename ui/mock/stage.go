@@ -176,9 +176,8 @@ func (s *stage) ask() {
 		return
 	}
 	s.view.Say(lang.L("Listen."))
-	set, asked := s.room.prefs, s.asked
-	go func() {
-		heard, err := s.voice.read(turn, s.recipe.Reading, set.Voice.Name, set.Voice.Rate, set.Sound.Loudspeaker)
+	asked := s.asked
+	s.voice.begin(turn, s.room.prefs, s.recipe.Reading, func(heard bool, err error) {
 		fyne.Do(func() {
 			if err != nil {
 				s.room.Window.Fail(lang.L("read the question aloud"), err)
@@ -192,7 +191,7 @@ func (s *stage) ask() {
 				s.answer(leastToRead)
 			}
 		})
-	}()
+	})
 }
 
 // progress says how far the run is.

@@ -8,6 +8,7 @@ import (
 
 	"greenroom/audio"
 	"greenroom/data"
+	"greenroom/ui/prefs"
 	"greenroom/ui/studio"
 )
 
@@ -17,8 +18,9 @@ type voice struct {
 	store  Store
 	voices func() []Voice
 
-	mu     sync.Mutex
-	cancel context.CancelFunc // of what is being read
+	mu      sync.Mutex
+	cancel  context.CancelFunc // of what is being read
+	reading sync.WaitGroup
 }
 
 // read reads words aloud and returns when they were heard, or ctx ends, or stop
@@ -43,6 +45,17 @@ func (v *voice) read(turn data.Turn, how reading, name string, rate float64, lou
 		return v.speak(ctx, turn.Words(), name, rate, loudspeaker)
 	}
 	return false, nil
+}
+
+// begin reads beside the UI thread, see read, and tells how that went.
+func (v *voice) begin(turn data.Turn, set prefs.Prefs, how reading, done func(heard bool, err error)) {
+	v.reading.Go(func() { done(v.read(turn, how, set.Voice.Name, set.Voice.Rate, set.Sound.Loudspeaker)) })
+}
+
+// close ends what is being read and returns when it has ended.
+func (v *voice) close() {
+	v.stop()
+	v.reading.Wait()
 }
 
 // stop ends what is being read.
