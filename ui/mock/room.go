@@ -157,7 +157,7 @@ func (r *Room) Flush() {
 // Close implements [room.Closer]. A take that is under way is kept.
 func (r *Room) Close() {
 	r.cancel()
-	r.stage.voice.close()
+	r.stage.close()
 	r.player.Stop()
 	r.recorder.Flush()
 	r.Flush()

@@ -3,6 +3,7 @@ package mock
 import (
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -61,10 +62,15 @@ type stage struct {
 	asked     int  // counts what was asked, so that what comes late is known to
 	ending    bool // as soon as the last answer is kept
 	passing   bool // as soon as the recorder has let go
+
+	ctx  context.Context // ends when the room is closed
+	quit context.CancelFunc
+	work sync.WaitGroup
 }
 
 func newStage(r *Room) *stage {
 	s := &stage{room: r, voice: &voice{sound: r.Sound, store: r.Store, voices: r.Voices}}
+	s.ctx, s.quit = context.WithCancel(context.Background())
 	s.button = widget.NewButton("", lang.L("Space"), s.goOn)
 	s.pass = widget.NewHint(lang.L("pass"), "N", s.passBy)
 	pause := widget.NewHint(lang.L("pause"), lang.L("Esc"), s.pause)
@@ -355,11 +361,14 @@ func (s *stage) kept(take data.Take, trouble error) {
 // what comes next.
 func (s *stage) listen(take data.Take, question data.Question, lights prefs.Lengths) {
 	asked, wanted := s.asked, s.turn().Asked == "" // nobody asks on and on
-	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), breath)
+	s.work.Go(func() {
+		ctx, cancel := context.WithTimeout(s.ctx, breath)
 		defer cancel()
 		pauses := s.pausesOf(ctx, take)
 		<-ctx.Done()
+		if s.ctx.Err() != nil {
+			return
+		}
 		fyne.Do(func() {
 			if s.asked != asked || s.phase != hearing {
 				return
@@ -373,7 +382,14 @@ func (s *stage) listen(take data.Take, question data.Question, lights prefs.Leng
 			}
 			s.next()
 		})
-	}()
+	})
+}
+
+// close ends what goes on beside the UI thread and returns when it has ended.
+func (s *stage) close() {
+	s.quit()
+	s.voice.close()
+	s.work.Wait()
 }
 
 // pausesOf is how many pauses a minute an answer has, as soon as it is measured;
