@@ -107,19 +107,23 @@ func readInterview(ctx context.Context, db querier, id int64, and string) (Inter
 	return i, err
 }
 
-// SaveInterview keeps an interview but for its questions, as a new one when its ID is 0, and gives
-// it back as it is now kept. One in the trash keeps what was typed last, and stays there.
+// SaveInterview keeps an interview, as a new one when its ID is 0, and gives it back as it is now
+// kept. Of one that is there it leaves the questions and the confidence alone: those have ways of
+// their own. One in the trash keeps what was typed last, and stays there.
 func (s *Store) SaveInterview(ctx context.Context, i Interview) (Interview, error) {
 	err := s.write(ctx, func(c *change) error {
 		if err := i.check(); err != nil {
 			return err
 		}
 		c.touch(KindInterview)
-		id, err := c.upsert(ctx, "interview", i.ID, []column{
+		columns := []column{
 			{"company", clean(i.Company)}, {"role", clean(i.Role)}, {"round", clean(i.Round)},
-			{"place", clean(i.Place)}, {"industry", i.Industry}, {"notes", clean(i.Notes)},
-			{"at_ms", millis(i.At)}, {"before", i.Before}, {"after", i.After},
-		})
+			{"place", clean(i.Place)}, {"industry", i.Industry}, {"notes", clean(i.Notes)}, {"at_ms", millis(i.At)},
+		}
+		if i.ID == 0 {
+			columns = append(columns, column{"before", i.Before}, column{"after", i.After})
+		}
+		id, err := c.upsert(ctx, "interview", i.ID, columns)
 		if err == nil {
 			i, err = readInterview(ctx, c, id, "")
 		}

@@ -56,3 +56,15 @@ func seen(object fyne.CanvasObject) []fyne.CanvasObject {
 	}
 	return all
 }
+
+// Search is the search field with a placeholder that is seen in an object.
+func Search(t testing.TB, placeholder string, in fyne.CanvasObject) *widget.SearchField {
+	t.Helper()
+	for _, o := range seen(in) {
+		if field, ok := o.(*widget.SearchField); ok && field.PlaceHolder == placeholder {
+			return field
+		}
+	}
+	t.Fatalf("there is no search field that says %q", placeholder)
+	return nil
+}

@@ -1,0 +1,69 @@
+package interviews
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestADateIsUnderstoodAsOneWritesIt(t *testing.T) {
+	now := time.Date(2026, 11, 24, 20, 0, 0, 0, time.UTC) // a Tuesday
+	for text, want := range map[string]string{
+		"Thu 14:30":                 "2026-11-26 14:30",
+		"thursday, 14.30":           "2026-11-26 14:30",
+		"next Tuesday":              "2026-11-24 09:00",
+		"tomorrow 10":               "2026-11-25 10:00",
+		"today 21:00":               "2026-11-24 21:00",
+		"24 Nov 10:00":              "2026-11-24 10:00",
+		"Nov 30th, 2:15 pm":         "2026-11-30 14:15",
+		"30 november 2pm":           "2026-11-30 14:00",
+		"3 March":                   "2027-03-03 09:00",
+		"March 3 2028 at 8":         "2028-03-03 08:00",
+		"2026-11-30 9:15":           "2026-11-30 09:15",
+		"30.11.2026 9:15":           "2026-11-30 09:15",
+		"30.11. 12am":               "2026-11-30 00:00",
+		"in 3 days at 16:00":        "2026-11-27 16:00",
+		"in 2 weeks":                "2026-12-08 09:00",
+		"Friday, 27 November 10:30": "2026-11-27 10:30",
+		"on the 1st of dec. 11:00":  "2026-12-01 11:00",
+	} {
+		at, problem := readWhen(text, now)
+		if got := at.Format("2006-01-02 15:04"); got != want || problem != "" {
+			t.Errorf("%q is read as %s (%s), want %s", text, got, problem, want)
+		}
+	}
+	if at, problem := readWhen("  ", now); !at.IsZero() || problem != "" {
+		t.Errorf("nothing is read as %v, %q", at, problem)
+	}
+}
+
+func TestWhatIsNoDateIsToldInWords(t *testing.T) {
+	now := time.Date(2026, 11, 24, 20, 0, 0, 0, time.UTC)
+	for text, says := range map[string]string{
+		"soon":         "“soon” is not understood",
+		"14:30":        "On which day?",
+		"Thu 25:00":    "“25:00” is not a time of day",
+		"Thu 13pm":     "“13pm” is not a time of day",
+		"in some days": "“some” is not understood",
+		"Nov":          "On which day?",
+		"42 Nov":       "There is no such day",
+		"2026-13-01":   "There is no such day",
+	} {
+		at, problem := readWhen(text, now)
+		if !at.IsZero() || !strings.Contains(problem, says) {
+			t.Errorf("%q is read as %v, %q", text, at, problem)
+		}
+	}
+}
+
+func FuzzReadWhen(f *testing.F) {
+	for _, text := range []string{"Thu 14:30", "30.11. 12am", "in 3 days", "Nov 30th, 2:15 pm", "in in in", "99999999999999 nov"} {
+		f.Add(text)
+	}
+	now := time.Date(2026, 11, 24, 20, 0, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, text string) {
+		if at, problem := readWhen(text, now); problem != "" && !at.IsZero() {
+			t.Errorf("%q is both %v and %q", text, at, problem)
+		}
+	})
+}
