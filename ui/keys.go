@@ -37,9 +37,12 @@ func (w *window) menus() []menu {
 		{lang.L("Go"), []command{
 			{lang.L("Today"), fyne.Key1, w.goTo("today")},
 			{lang.L("Practise"), fyne.Key2, w.goTo("practise")},
+			{lang.L("Interviews"), fyne.Key4, w.goTo("interviews")},
 			{lang.L("Network"), fyne.Key5, w.goTo("network")},
 			{lang.L("Journal"), fyne.Key6, w.goTo("journal")},
 			{lang.L("All questions"), fyne.KeyD, w.goTo("deck")},
+			{lang.L("Mock interview"), fyne.KeyM, w.goTo("mock")},
+			{lang.L("Calm start"), fyne.KeyB, w.goTo("calm")},
 		}},
 	}
 }
@@ -91,6 +94,20 @@ func roomKeys() []keyGroup {
 			{lang.L("Page Up, Page Down"), lang.L("Scroll back, scroll on")},
 			{"C", lang.L("Compare takes; A changes between them")},
 			{"J", lang.L("Keep what is said as a journal entry")},
+		}},
+		{lang.L("In a mock interview"), []roomKey{
+			{lang.L("Space"), lang.L("Begin, answer, stop, go on")},
+			{"N", lang.L("Pass this question")},
+			{lang.L("Esc"), lang.L("Pause; what you said is kept")},
+			{"E", lang.L("Finish here, while it is paused")},
+			{lang.L("1 to 4"), lang.L("How each answer went, one by one")},
+			{"V", lang.L("With a partner: keep how they read the question")},
+		}},
+		{lang.L("On the first page"), []roomKey{
+			{lang.L("Space"), lang.L("Start with what is due")},
+			{"M", lang.L("Mock interview")},
+			{"C", lang.L("Calm start")},
+			{"J", lang.L("Write a line for the journal")},
 		}},
 		{lang.L("In a list"), []roomKey{
 			{lang.L("Up, Down"), lang.L("Choose")},

@@ -4,6 +4,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -11,10 +12,14 @@ import (
 
 	"greenroom/assets"
 	"greenroom/audio"
+	"greenroom/audio/speech"
 	"greenroom/data"
+	"greenroom/ui/calm"
 	"greenroom/ui/deck"
+	"greenroom/ui/interviews"
 	"greenroom/ui/journal"
 	"greenroom/ui/knock"
+	"greenroom/ui/mock"
 	"greenroom/ui/network"
 	"greenroom/ui/practice"
 	"greenroom/ui/prefs"
@@ -127,6 +132,22 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 		"deck":    func() room.Room { return deck.New(w, store) },
 		"journal": func() room.Room { return journal.New(w, store) },
 		"network": func() room.Room { return network.New(w, store) },
+		"interviews": func() room.Room {
+			return interviews.New(interviews.Deps{Window: w, Store: store, Daily: func(ctx context.Context) int {
+				set, _ := load(ctx) // then the defaults hold
+				return set.Practice.Daily
+			}})
+		},
+		"mock": func() room.Room {
+			return mock.New(mock.Deps{Window: w, Store: store, Sound: sound, Analyst: analyst, Prefs: load, Voices: voices})
+		},
+		"calm": func() room.Room {
+			return calm.New(calm.Deps{
+				Window: w, Now: store.Now, Confident: confident(w, store),
+				Line:     func(ctx context.Context) (string, error) { return data.Setting(ctx, store, "line", "") },
+				SaveLine: func(ctx context.Context, line string) error { return data.SetSetting(ctx, store, "line", line) },
+			})
+		},
 		"practise": func() room.Room {
 			return practice.New(practice.Deps{Window: w, Store: store, Sound: sound, Microphones: deps.Host, Prefs: load})
 		},
@@ -143,11 +164,40 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 	}, analyst
 }
 
+// voices are the voices of the system as a run wants them.
+func voices() []mock.Voice {
+	var all []mock.Voice
+	for _, voice := range speech.Find() {
+		all = append(all, voice)
+	}
+	return all
+}
+
+// confident keeps how ready a person feels before what an address leads to: an
+// interview, or the run that is set up.
+func confident(w *window, store *data.Store) func(ctx context.Context, address string, value int) error {
+	return func(ctx context.Context, address string, value int) error {
+		name, rest := room.Split(address)
+		if id, err := strconv.ParseInt(rest, 10, 64); err == nil && name == "interviews" {
+			return store.SetConfidence(ctx, data.Ref{Kind: data.KindInterview, ID: id}, false, value)
+		}
+		fyne.Do(func() {
+			if r, known := w.house.room(name); known {
+				if run, ok := r.(*mock.Room); ok {
+					run.Confident(value)
+				}
+			}
+		})
+		return nil
+	}
+}
+
 func rail() []widget.RailItem {
 	return []widget.RailItem{
 		{Address: "today", Label: lang.L("Today")},
 		{Address: "practise", Label: lang.L("Practise")},
 		{Address: "deck", Label: lang.L("All questions")},
+		{Address: "interviews", Label: lang.L("Interviews")},
 		{Address: "network", Label: lang.L("Network")},
 		{Address: "journal", Label: lang.L("Journal")},
 		{Address: "settings", Label: lang.L("Settings"), Bottom: true},

@@ -68,7 +68,7 @@ type Deps struct {
 	Analyst Analyst
 	Prefs   func(ctx context.Context) (prefs.Prefs, error)
 	Voices  func() []Voice // of the system, the best first
-	Random  *rand.Rand            // what is asked; nil: differs each time
+	Random  *rand.Rand     // what is asked; nil: differs each time
 }
 
 // Room is the mock interview.
