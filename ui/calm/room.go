@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/ui/room"
@@ -96,8 +97,8 @@ func (r *Room) build() {
 	}
 	own := widget.VStack(theme.Grid, widget.NewSection(lang.L("Read this before it begins")), r.line, r.offers)
 	r.confidence = widget.NewScale(lang.L("shaky"), lang.L("ready"), nil)
-	r.asks = widget.VStack(theme.Grid, widget.NewSection(lang.L("How ready do you feel now?")), r.confidence)
-	side := widget.Scroll(widget.VStack(3*theme.Grid, widget.NewCard(posture), widget.NewCard(own), widget.NewCard(r.asks)))
+	r.asks = container.NewStack(widget.NewCard(widget.VStack(theme.Grid, widget.NewSection(lang.L("How ready do you feel now?")), r.confidence)))
+	side := widget.Scroll(widget.VStack(3*theme.Grid, widget.NewCard(posture), widget.NewCard(own), r.asks))
 
 	r.begin = widget.NewButton("", lang.L("Enter"), r.goOn)
 	r.content = widget.Page(

@@ -81,7 +81,7 @@ func (p *page) lay() {
 	p.content = paper.Sheet(widget.VStack(2*theme.Grid,
 		p.heading,
 		widget.VStack(0,
-			detail(lang.L("When"), widget.VStack(0, paper.Field(p.when), p.understood)), widget.Divider(),
+			detail(lang.L("When"), widget.Pad(widget.VStack(0, paper.Field(p.when), p.understood), 0, 0, theme.Grid, 0)), widget.Divider(),
 			detail(lang.L("Role"), paper.Field(p.role)), widget.Divider(),
 			detail(lang.L("Round"), paper.Field(p.round)), widget.Divider(),
 			detail(lang.L("Where"), paper.Field(p.place)), widget.Divider(),

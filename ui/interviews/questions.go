@@ -82,7 +82,7 @@ type questions struct {
 }
 
 func newQuestions(p *page) *questions {
-	q := &questions{page: p, far: widget.NewText(""), list: widget.VStack(0)}
+	q := &questions{page: p, far: widget.NewText(""), list: widget.VStack(theme.Grid)}
 	q.far.Color = theme.Quiet
 	suggest := widget.NewButton(lang.L("Suggest questions"), "", q.suggest)
 	add := widget.NewHint(lang.L("Choose others"), "", q.add)

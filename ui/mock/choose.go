@@ -25,8 +25,8 @@ func choose(ctx context.Context, store Store, r recipe, aim data.Aim, random *ra
 		pool = pool[:min(len(pool), 2*r.size())]
 		random.Shuffle(len(pool), func(i, j int) { pool[i], pool[j] = pool[j], pool[i] })
 	}
-	pool = interleave(pool)
-	return opened(pool[:min(len(pool), r.size())]), nil
+	pool = opened(interleave(pool))
+	return closed(pool[:min(len(pool), r.size())]), nil
 }
 
 // gather reads the questions a run can choose from.
@@ -59,7 +59,11 @@ func gather(ctx context.Context, store Store, r recipe, aim data.Aim) ([]data.Qu
 	case fromList:
 		return byNumber(ctx, store, r.Questions)
 	}
-	return store.Questions(ctx, data.QuestionFilter{})
+	all, err := store.Questions(ctx, data.QuestionFilter{})
+	if r.Source == fromMix {
+		all = slices.DeleteFunc(all, func(q data.Question) bool { return len(q.Industries) > 0 })
+	}
+	return all, err
 }
 
 // byNumber reads questions; those that are gone are left out.
@@ -89,22 +93,26 @@ func interleave(pool []data.Question) []data.Question {
 	return pool
 }
 
-// opened begins with a question of first impressions, as talks do, and leaves
-// what they would ask the interviewer for the end.
-func opened(run []data.Question) []data.Question {
-	place := func(q data.Question) int {
-		switch q.Theme {
-		case data.ThemeFirstImpression:
-			return 0
-		case data.ThemeAskThem:
-			return 2
-		}
+// opened begins with a question of first impressions, as talks do.
+func opened(pool []data.Question) []data.Question {
+	first := slices.IndexFunc(pool, func(q data.Question) bool { return q.Theme == data.ThemeFirstImpression })
+	if first > 0 {
+		q := pool[first]
+		pool = slices.Insert(slices.Delete(pool, first, first+1), 0, q)
+	}
+	return pool
+}
+
+// closed leaves what the person would ask them for the end.
+func closed(run []data.Question) []data.Question {
+	slices.SortStableFunc(run, func(a, b data.Question) int { return last(a) - last(b) })
+	return run
+}
+
+// last is 1 for a question that comes at the end of a talk.
+func last(q data.Question) int {
+	if q.Theme == data.ThemeAskThem {
 		return 1
 	}
-	if first := slices.IndexFunc(run, func(q data.Question) bool { return place(q) == 0 }); first > 0 {
-		q := run[first]
-		run = slices.Insert(slices.Delete(run, first, first+1), 0, q)
-	}
-	slices.SortStableFunc(run[min(1, len(run)):], func(a, b data.Question) int { return place(a)/2 - place(b)/2 })
-	return run
+	return 0
 }

@@ -54,6 +54,10 @@ func Fill(ctx context.Context, folder string) (err error) {
 	if err := store.SaveOutline(ctx, next.ID, outline); err != nil {
 		return err
 	}
+	at.now = ago(6, 19)
+	if err := plan(ctx, store, at.now); err != nil {
+		return err
+	}
 	people := map[string]int64{}
 	for i, c := range contacts {
 		at.now = ago(20-2*i, 18)
@@ -94,6 +98,28 @@ func Wear(ctx context.Context, folder string, appearance theme.Appearance) error
 		return err
 	}
 	return store.Close()
+}
+
+// plan has an interview come, for which some questions are practised.
+func plan(ctx context.Context, store *data.Store, now time.Time) error {
+	coming := now.AddDate(0, 0, 10)
+	i, err := store.SaveInterview(ctx, data.Interview{
+		Company: "Northlight Labs", Role: "Technical writer", Round: "second talk", Industry: data.IndustryTech,
+		Place: "Video call, link comes the day before", Notes: "Amara leads the team. Ask about the open handbook.",
+		At: time.Date(coming.Year(), coming.Month(), coming.Day(), 10, 30, 0, 0, time.Local),
+	})
+	if err != nil {
+		return err
+	}
+	var chosen []int64
+	for place, theme := range []data.Theme{data.ThemeFirstImpression, data.ThemeMotivation, data.ThemeProject, data.ThemeStrengths, data.ThemeAskThem} {
+		question, err := questionOf(ctx, store, theme, place%2)
+		if err != nil {
+			return err
+		}
+		chosen = append(chosen, question.ID)
+	}
+	return store.SetInterviewQuestions(ctx, i.ID, chosen)
 }
 
 // open opens a store that believes the clock, with the built-in deck in it.

@@ -51,6 +51,7 @@ func (b *tagBar) Set(total int, tags []data.TagCount) {
 		b.tags = append(b.tags, b.chosen) // stays in sight until another is chosen
 	}
 	b.all.SetText(lang.L("All") + " " + strconv.Itoa(total))
+	b.all.Hidden = len(b.tags) == 0 // nothing to choose from
 	b.arrange()
 }
 
