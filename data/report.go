@@ -165,15 +165,17 @@ func (s *Store) Trend(ctx context.Context, measure string, questionID int64) ([]
 	if questionID != 0 {
 		where.add("k.question_id = ?", questionID)
 	}
-	points, err := query(ctx, s.readers, func(row scanner) (p Point, err error) {
-		var at int64
-		err = row.Scan(&p.TakeID, &at, &p.Value)
-		p.At = instant(at)
-		return p, err
-	}, `SELECT k.id, k.started_ms, m.value FROM take k JOIN measure m ON m.take_id = k.id`+where.clause()+
+	points, err := query(ctx, s.readers, scanPoint, `SELECT k.id, k.started_ms, m.value FROM take k JOIN measure m ON m.take_id = k.id`+where.clause()+
 		` ORDER BY k.started_ms, k.id`, where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("read how %s went: %w", measure, err)
 	}
 	return points, nil
+}
+
+func scanPoint(row scanner) (p Point, err error) {
+	var at int64
+	err = row.Scan(&p.TakeID, &at, &p.Value)
+	p.At = instant(at)
+	return p, err
 }

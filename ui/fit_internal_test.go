@@ -53,9 +53,9 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := map[string]string{ // what is seen when a room is filled that takes its time
-		"take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
+		"progress": "When you practised", "take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
 	}
-	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "mock", "calm", "calm/for/mock/begin"} {
+	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "mock", "calm", "calm/for/mock/begin", "progress"} {
 		w.Go(address)
 		screen.Until(address+" is filled", func() bool {
 			seen := uitest.Words(w.current.Content())

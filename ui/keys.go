@@ -40,6 +40,7 @@ func (w *window) menus() []menu {
 			{lang.L("Interviews"), fyne.Key4, w.goTo("interviews")},
 			{lang.L("Network"), fyne.Key5, w.goTo("network")},
 			{lang.L("Journal"), fyne.Key6, w.goTo("journal")},
+			{lang.L("Progress"), fyne.Key7, w.goTo("progress")},
 			{lang.L("All questions"), fyne.KeyD, w.goTo("deck")},
 			{lang.L("Mock interview"), fyne.KeyM, w.goTo("mock")},
 			{lang.L("Calm start"), fyne.KeyB, w.goTo("calm")},
@@ -108,6 +109,10 @@ func roomKeys() []keyGroup {
 			{"M", lang.L("Mock interview")},
 			{"C", lang.L("Calm start")},
 			{"J", lang.L("Write a line for the journal")},
+		}},
+		{lang.L("In a picture of numbers"), []roomKey{
+			{lang.L("Left, Right"), lang.L("Another day or take")},
+			{lang.L("Enter"), lang.L("Open the take")},
 		}},
 		{lang.L("In a list"), []roomKey{
 			{lang.L("Up, Down"), lang.L("Choose")},

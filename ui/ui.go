@@ -23,6 +23,7 @@ import (
 	"greenroom/ui/network"
 	"greenroom/ui/practice"
 	"greenroom/ui/prefs"
+	"greenroom/ui/progress"
 	"greenroom/ui/review"
 	"greenroom/ui/room"
 	"greenroom/ui/settings"
@@ -148,6 +149,7 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 				SaveLine: func(ctx context.Context, line string) error { return data.SetSetting(ctx, store, "line", line) },
 			})
 		},
+		"progress": func() room.Room { return progress.New(progress.Deps{Window: w, Store: store, Prefs: load}) },
 		"practise": func() room.Room {
 			return practice.New(practice.Deps{Window: w, Store: store, Sound: sound, Microphones: deps.Host, Prefs: load})
 		},
@@ -200,6 +202,7 @@ func rail() []widget.RailItem {
 		{Address: "interviews", Label: lang.L("Interviews")},
 		{Address: "network", Label: lang.L("Network")},
 		{Address: "journal", Label: lang.L("Journal")},
+		{Address: "progress", Label: lang.L("Progress")},
 		{Address: "settings", Label: lang.L("Settings"), Bottom: true},
 	}
 }

@@ -14,7 +14,7 @@ import (
 func Press(t testing.TB, label string, in ...fyne.CanvasObject) {
 	t.Helper()
 	for i := len(in) - 1; i >= 0; i-- {
-		for _, o := range seen(in[i]) {
+		for _, o := range Seen(in[i]) {
 			tappable, ok := o.(fyne.Tappable)
 			named, known := o.(interface{ AccessibilityLabel() string })
 			if ok && known && named.AccessibilityLabel() == label {
@@ -29,7 +29,7 @@ func Press(t testing.TB, label string, in ...fyne.CanvasObject) {
 // Field is the field with a placeholder that is seen in an object.
 func Field(t testing.TB, placeholder string, in fyne.CanvasObject) *widget.Entry {
 	t.Helper()
-	for _, o := range seen(in) {
+	for _, o := range Seen(in) {
 		if field, ok := o.(*widget.Entry); ok && field.PlaceHolder == placeholder {
 			return field
 		}
@@ -38,8 +38,8 @@ func Field(t testing.TB, placeholder string, in fyne.CanvasObject) *widget.Entry
 	return nil
 }
 
-// seen lists an object and all within it that is visible.
-func seen(object fyne.CanvasObject) []fyne.CanvasObject {
+// Seen lists an object and all within it that is visible.
+func Seen(object fyne.CanvasObject) []fyne.CanvasObject {
 	if object == nil || !object.Visible() {
 		return nil
 	}
@@ -47,11 +47,11 @@ func seen(object fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := object.(type) {
 	case *fyne.Container:
 		for _, child := range o.Objects {
-			all = append(all, seen(child)...)
+			all = append(all, Seen(child)...)
 		}
 	case fyne.Widget:
 		for _, child := range test.WidgetRenderer(o).Objects() {
-			all = append(all, seen(child)...)
+			all = append(all, Seen(child)...)
 		}
 	}
 	return all
@@ -60,7 +60,7 @@ func seen(object fyne.CanvasObject) []fyne.CanvasObject {
 // Search is the search field with a placeholder that is seen in an object.
 func Search(t testing.TB, placeholder string, in fyne.CanvasObject) *widget.SearchField {
 	t.Helper()
-	for _, o := range seen(in) {
+	for _, o := range Seen(in) {
 		if field, ok := o.(*widget.SearchField); ok && field.PlaceHolder == placeholder {
 			return field
 		}

@@ -31,6 +31,7 @@ func TestThePartsLookAsTheyWereDrawn(t *testing.T) {
 		"fields":   {fyne.NewSize(400, 350), fields},
 		"empty":    {fyne.NewSize(440, 300), empty},
 		"measures": {fyne.NewSize(460, 290), measures},
+		"charts":   {fyne.NewSize(420, 620), charts},
 	}
 	for name, part := range parts {
 		for look, appearance := range map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark} {
