@@ -3,6 +3,7 @@ package widget
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -186,17 +187,33 @@ func chartText(text string, role fyne.ThemeColorName, align fyne.TextAlign, x, y
 
 // drawLabels writes below the plot what its values are, as far as there is room.
 func (c *Chart) drawLabels(pos fyne.Position, area fyne.Size) (all []fyne.CanvasObject) {
-	last := float32(-labelsApart)
+	last := -labelsApart
 	for i, s := range c.all {
 		x := pos.X + c.x(i, area.Width)
-		if s.Label == "" || x-last < labelsApart && last >= 0 {
+		if s.Label == "" || x-last < labelsApart {
 			continue
 		}
 		last = x
 		left := min(max(x-labelsApart/2, pos.X-8), pos.X+area.Width-labelsApart+dotSize)
-		all = append(all, chartText(s.Label, theme.Quiet, fyne.TextAlignCenter, left, pos.Y+area.Height+4, labelsApart))
+		all = append(all, chartText(cut(s.Label, labelsApart-4), theme.Quiet, fyne.TextAlignCenter, left, pos.Y+area.Height+4, labelsApart))
 	}
 	return all
+}
+
+// cut shortens a label until it fits; the whole of it is in what the spot says.
+func cut(label string, wide float32) string {
+	size := theme.Size(theme.SizeQuiet)
+	fits := func(text string) bool { return fyne.MeasureText(text, size, fyne.TextStyle{}).Width <= wide }
+	if fits(label) {
+		return label
+	}
+	letters := []rune(label)
+	for n := len(letters) - 1; n > 0; n-- {
+		if text := strings.TrimSpace(string(letters[:n])) + "…"; fits(text) {
+			return text
+		}
+	}
+	return ""
 }
 
 func (c *Chart) drawBars(pos fyne.Position, area fyne.Size, y func(float64) float32) (all []fyne.CanvasObject) {
