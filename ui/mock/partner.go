@@ -10,6 +10,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/folio/desk"
+	"greenroom/ui/share"
 	"greenroom/ui/speaking"
 	"greenroom/ui/studio"
 	"greenroom/ui/theme"
@@ -127,7 +128,7 @@ func (p *partnerPage) judge(take data.Take) {
 		ID:    func(f data.Feedback) int64 { return f.ID },
 		Blank: func(f data.Feedback) bool { return f.Note == "" && len(f.Checklist) == 0 },
 		Save: func(ctx context.Context, f data.Feedback) (data.Feedback, error) {
-			f.ContactID = contactNamed(ctx, room.Store, author)
+			f.ContactID = share.Contact(ctx, room.Store, author)
 			kept, err := room.Store.SaveFeedback(ctx, f)
 			if err != nil {
 				return f, err
@@ -165,25 +166,6 @@ func (p *partnerPage) finish() {
 	go p.desk.Flush()
 	p.stage.room.Window.Window().Canvas().Unfocus()
 	p.stage.next()
-}
-
-// contactNamed finds the one contact of a name; 0 when there is none, or more
-// than one.
-func contactNamed(ctx context.Context, store Store, name string) int64 {
-	found, err := store.Contacts(ctx, data.ContactFilter{Text: name})
-	if err != nil {
-		return 0
-	}
-	var id int64
-	for _, contact := range found {
-		if strings.EqualFold(strings.TrimSpace(contact.Name), name) {
-			if id != 0 {
-				return 0
-			}
-			id = contact.ID
-		}
-	}
-	return id
 }
 
 func (p *partnerPage) typedKey(key *fyne.KeyEvent) bool {

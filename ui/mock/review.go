@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
+	"greenroom/ui/share"
+	"greenroom/ui/studio"
 	"greenroom/ui/task"
 	"greenroom/ui/theme"
 	"greenroom/ui/tone"
@@ -53,11 +55,13 @@ func newReviewPage(r *Room) *reviewPage {
 			widget.VStack(gap, widget.NewCard(widget.VStack(2*theme.Grid, widget.NewSection(lang.L("How ready do you feel now?")), p.after)), p.before), 0.56)))
 	again := widget.NewButton(lang.L("Ask me the same again"), "R", p.again)
 	another := widget.NewHint(lang.L("Another run"), "M", func() { r.Window.Go("mock") })
+	send := widget.NewHint(lang.L("Send it to somebody"), "", p.send)
+	receive := widget.NewHint(lang.L("Bring in what they wrote"), "", func() { share.Receive(r.Window, r.Store) })
 	done := widget.NewHint(lang.L("Done for today"), lang.L("Enter"), func() { r.Window.Go("today") })
 	p.content = widget.Page(
 		widget.VStack(0, p.when, widget.NewHeading(lang.L("You did it. Listen to what went well first."), theme.SizeTitle)),
 		p.scroll,
-		widget.HStack(3*theme.Grid, again, another, widget.Spacer(), done))
+		widget.HStack(3*theme.Grid, again, another, send, receive, widget.Spacer(), done))
 	return p
 }
 
@@ -212,6 +216,18 @@ func (p *reviewPage) again() {
 	recipe.Questions = questionsOf(p.shown.run)
 	p.player().Stop()
 	p.room.begin(recipe)
+}
+
+// send writes a page with the answers of this run for somebody to listen to.
+func (p *reviewPage) send() {
+	if p.shown == nil {
+		return
+	}
+	var said []studio.Said
+	for _, a := range p.shown.answers {
+		said = append(said, studio.Said{Take: a.take, Asked: a.turn.Words()})
+	}
+	share.Send(p.room.Window, p.room.Store, said)
 }
 
 // typedKey grades the answers one after the other, and plays them.

@@ -18,6 +18,7 @@ import (
 	"greenroom/data/schedule"
 	"greenroom/ui/prefs"
 	"greenroom/ui/room"
+	"greenroom/ui/share"
 	"greenroom/ui/studio"
 	"greenroom/ui/task"
 )
@@ -25,6 +26,7 @@ import (
 // Store is what the room needs of the store.
 type Store interface {
 	studio.Takes
+	share.Store
 
 	Now() time.Time
 	Subscribe(changed func(data.Kind)) (cancel func())
@@ -33,14 +35,12 @@ type Store interface {
 	Agenda(ctx context.Context, aim data.Aim) (schedule.Plan, error)
 	Interview(ctx context.Context, id int64) (data.Interview, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
-	Contacts(ctx context.Context, filter data.ContactFilter) ([]data.ContactLine, error)
 	Readings(ctx context.Context, questionID int64) ([]data.Take, error)
 
 	SaveRun(ctx context.Context, run data.Run) (data.Run, error)
 	Run(ctx context.Context, id int64) (data.Run, error)
 	Runs(ctx context.Context, limit int) ([]data.Run, error)
 	SetConfidence(ctx context.Context, ref data.Ref, after bool, confidence int) error
-	SaveFeedback(ctx context.Context, all ...data.Feedback) ([]data.Feedback, error)
 	Feedback(ctx context.Context, takeID int64) ([]data.Feedback, error)
 
 	Take(ctx context.Context, id int64) (data.Take, error)

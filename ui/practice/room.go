@@ -17,6 +17,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/prefs"
 	"greenroom/ui/room"
+	"greenroom/ui/share"
 	"greenroom/ui/studio"
 	"greenroom/ui/task"
 )
@@ -24,6 +25,7 @@ import (
 // Store is what the room needs of the store.
 type Store interface {
 	studio.Takes
+	share.Store
 
 	Now() time.Time
 	Subscribe(changed func(data.Kind)) (cancel func())

@@ -12,6 +12,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"greenroom/data"
+	"greenroom/ui/share"
 	"greenroom/ui/studio"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
@@ -25,6 +26,9 @@ func (p *takesPanel) showMenu(below fyne.CanvasObject) {
 		fyne.NewMenuItem(lang.L("Show the file"), p.reveal),
 		fyne.NewMenuItem(lang.L("Export a copy…"), p.export),
 		fyne.NewMenuItem(lang.L("Bring in a recording…"), p.importTake),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Send it to somebody…"), p.send),
+		fyne.NewMenuItem(lang.L("Bring in what they wrote…"), func() { share.Receive(p.room.Window, p.room.Store) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Delete this take"), func() { p.delete(p.selected) }),
 	)
@@ -47,6 +51,15 @@ func (p *takesPanel) delete(take data.Take) {
 			p.room.Window.Undoable(lang.L("Take deleted"), func(ctx context.Context) error { return p.room.Store.Restore(ctx, ref) })
 		}
 	})
+}
+
+// send writes a page with the take for somebody to listen to.
+func (p *takesPanel) send() {
+	asked := p.room.question.Text
+	if p.selected.Asked != "" {
+		asked = p.selected.Asked
+	}
+	share.Send(p.room.Window, p.room.Store, []studio.Said{{Take: p.selected, Asked: asked}})
 }
 
 // reveal opens the folder in which the sound of the take lies.

@@ -28,6 +28,7 @@ type spoken struct {
 	usual    map[string]float64
 	marks    []data.Mark
 	review   data.Review
+	feedback []data.Feedback // of others
 }
 
 // read gathers what is known of a take.
@@ -53,6 +54,9 @@ func (r *Room) read(ctx context.Context, id int64) (s spoken, err error) {
 		return s, err
 	}
 	if s.marks, err = r.Store.Marks(ctx, id); err != nil {
+		return s, err
+	}
+	if s.feedback, err = r.Store.Feedback(ctx, id); err != nil {
 		return s, err
 	}
 	s.review, err = r.Store.Review(ctx, id)

@@ -21,6 +21,7 @@ type page struct {
 	says    *saysCard
 	numbers *numbersCard
 	self    *selfCard
+	others  *othersCard
 	trend   *trendCard
 	rows    *compareCard
 
@@ -32,12 +33,13 @@ type page struct {
 func newPage(r *Room) *page {
 	p := &page{
 		head: newHead(r), picture: newPicture(r), says: newSaysCard(r), numbers: newNumbersCard(r),
-		self: newSelfCard(r), trend: newTrendCard(r), rows: newCompareCard(r),
+		self: newSelfCard(r), others: newOthersCard(r), trend: newTrendCard(r), rows: newCompareCard(r),
 	}
 	const gap = 3 * theme.Grid
 	p.alone = widget.Scroll(widget.VStack(gap,
 		widget.Columns(p.says.content, p.numbers.content, 0.44),
 		p.self.content,
+		p.others.content,
 		p.trend.content))
 	p.pair = widget.Scroll(p.rows.content)
 	p.below = container.NewStack(p.alone)
@@ -57,6 +59,7 @@ func (p *page) show() {
 		p.says.show()
 		p.numbers.show()
 		p.self.show()
+		p.others.show()
 		p.trend.load()
 	}
 	if p.below.Objects[0] != below {

@@ -15,6 +15,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/prefs"
 	"greenroom/ui/room"
+	"greenroom/ui/share"
 	"greenroom/ui/studio"
 	"greenroom/ui/task"
 	"greenroom/ui/tone"
@@ -23,6 +24,10 @@ import (
 // Store is what the room needs of the store.
 type Store interface {
 	studio.Marked
+	share.Store
+	Feedback(ctx context.Context, takeID int64) ([]data.Feedback, error)
+	Delete(ctx context.Context, refs ...data.Ref) error
+	Restore(ctx context.Context, refs ...data.Ref) error
 	Subscribe(f func(data.Kind)) (cancel func())
 	Take(ctx context.Context, id int64) (data.Take, error)
 	Takes(ctx context.Context, questionID int64) ([]data.Take, error)
@@ -90,7 +95,7 @@ func New(deps Deps) *Room {
 	r.noting.Failed, r.judging.Failed, r.marking.Failed = failed, failed, failed
 	r.cancel = r.Store.Subscribe(func(kind data.Kind) {
 		switch kind {
-		case data.KindReport, data.KindMark, data.KindReview, data.KindTake, data.KindSetting:
+		case data.KindReport, data.KindMark, data.KindReview, data.KindTake, data.KindSetting, data.KindFeedback:
 			fyne.Do(r.reload)
 		}
 	})

@@ -11,6 +11,7 @@ import (
 
 	"greenroom/audio"
 	"greenroom/data"
+	"greenroom/data/feedback"
 )
 
 // Explain says in plain words why something failed and what to do next. Errors
@@ -54,6 +55,8 @@ func explanations() []explanation {
 		{data.ErrNewer, lang.L("A newer Greenroom has written it. Install that version again to open it; nothing was changed.")},
 		{data.ErrForeign, lang.L("It is not a Greenroom file. Move it away, or choose another folder with --data; nothing was changed.")},
 		{data.ErrDamaged, lang.L("It is damaged. Nothing was changed. Settings > Backups brings back how it was; a damaged export has to be made again.")},
+		{feedback.ErrNotAForm, lang.L("It is not a file that a Greenroom page has saved. Ask for the one that “Save my feedback” makes; nothing was changed.")},
+		{feedback.ErrTooMuch, lang.L("There is more in it than a page can hold. Ask for it once more; nothing was changed.")},
 		{fs.ErrNotExist, lang.L("The file is no longer there.")},
 		{fs.ErrPermission, lang.L("The file or folder may not be opened. Check whom it belongs to.")},
 		{context.Canceled, lang.L("It was cancelled; nothing was changed.")},
