@@ -86,7 +86,13 @@ func Run(deps Deps) (again bool) {
 	if deps.File != "" {
 		w.Go(settings.Import(deps.File))
 	}
-	a.Lifecycle().SetOnStarted(func() { go w.keepHouse(store, analyst) })
+	remind := newReminder(deps, func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) })
+	a.Lifecycle().SetOnStarted(func() {
+		go w.keepHouse(store, analyst)
+		remind.start()
+	})
+	a.Lifecycle().SetOnEnteredForeground(func() { remind.looked(true) })
+	a.Lifecycle().SetOnExitedForeground(func() { remind.looked(false) })
 	door, err := knock.Listen(store.Dir(), w.comeForward)
 	if err != nil {
 		deps.Log.Error("listen for other starts", "error", err) // they will say that the folder is in use
@@ -97,6 +103,7 @@ func Run(deps Deps) (again bool) {
 		_ = door.Close()
 	}
 	closeEyes(a)
+	remind.close()
 	unsubscribe()
 	analyst.Close()
 	w.close()

@@ -114,3 +114,18 @@ func TestWhatIsTypedLastIsStoredWhenTheRoomIsLeft(t *testing.T) {
 		t.Fatalf("kept %d s, want 80", got)
 	}
 }
+
+func TestTheRhythmIsKept(t *testing.T) {
+	p := newPlace(t).enter("rhythm")
+	p.press("6")
+	p.press("More often")
+	p.press("Yes, while Greenroom is open")
+	p.press("22:00 – 7:00")
+	got := p.prefs()
+	if got.Practice.Daily != 6 || got.Practice.Retention != 0.95 {
+		t.Errorf("kept %+v", got.Practice)
+	}
+	if got.Reminder != (prefs.Reminder{On: true, QuietFrom: 22, QuietUntil: 7}) {
+		t.Errorf("kept %+v", got.Reminder)
+	}
+}

@@ -47,6 +47,7 @@ type Room struct {
 
 	sound    *soundSection
 	practice *practiceSection
+	rhythm   *rhythmSection
 	look     *lookSection
 	data     *dataSection
 	backups  *backupsSection
@@ -80,6 +81,7 @@ func New(window room.Window, store *data.Store, devices Devices, sound studio.So
 	r.saving.Failed = func(err error) { window.Fail(lang.L("save this setting"), err) }
 	r.sound = newSoundSection(r)
 	r.practice = newPracticeSection(r)
+	r.rhythm = newRhythmSection(r)
 	r.look = newLookSection(r)
 	r.data = newDataSection(r)
 	r.backups = newBackupsSection(r)
@@ -88,6 +90,7 @@ func New(window room.Window, store *data.Store, devices Devices, sound studio.So
 	r.sections = []section{
 		{"sound", lang.L("Sound"), r.sound.card},
 		{"practice", lang.L("Practice"), r.practice.card},
+		{"rhythm", lang.L("Rhythm"), r.rhythm.card},
 		{"appearance", lang.L("Appearance"), r.look.card},
 		{"data", lang.L("Your data"), r.data.card},
 		{"backups", lang.L("Backups"), r.backups.card},
@@ -200,6 +203,7 @@ func (r *Room) load() {
 			r.prefs = loaded
 			r.sound.show()
 			r.practice.show()
+			r.rhythm.show()
 			r.look.show()
 			r.scrollToWanted()
 		}
