@@ -2,7 +2,7 @@
 // of the same kind measured in the same run: a bare Fyne window built with the
 // same flags, the sound server's own recorder, the sqlite3 command, Praat. Only
 // the ratios mean anything on another machine. How far the measures of speech
-// are right it says too.
+// are right it says too, and what the schedule asks in three months.
 package main
 
 import (
@@ -20,6 +20,7 @@ import (
 )
 
 func main() {
+	rhythm := flag.Bool("schedule", false, "look at nothing but what is asked when")
 	speech := flag.Bool("speech", false, "look at nothing but how speech is measured")
 	long := flag.Duration("recording", 10*time.Minute, "how long to record while all processors are busy; 0 leaves it out")
 	starts := flag.Int("starts", 7, "how often to start each program")
@@ -28,6 +29,11 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	b := &bench{ctx: ctx}
+	b.schedule()
+	if *rhythm {
+		b.print()
+		return
+	}
 	err := b.speech()
 	if err == nil && !*speech {
 		err = b.app(*long, *starts, *entries)
@@ -111,6 +117,9 @@ func (b *bench) add(what, ours, theirs, ratio, aim string) {
 func (b *bench) print() {
 	for _, t := range b.tables {
 		t.print()
+	}
+	if len(b.rows) == 0 {
+		return
 	}
 	rows := table{{"", "Greenroom", "compared with", "ratio", "aim"}}
 	for _, r := range b.rows {
