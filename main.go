@@ -26,7 +26,7 @@ func main() {
 	folder := flag.String("data", "", "the data `folder` (default: $GREENROOM_DATA, else the user's data directory)")
 	showVersion := flag.Bool("version", false, "print the version and exit")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: greenroom [--data DIR] [--version] [an export to bring in]")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: greenroom [--data DIR] [--version] [a file to bring in]")
 		flag.PrintDefaults()
 	}
 	flag.Parse()

@@ -4,7 +4,9 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -27,6 +29,7 @@ import (
 	"greenroom/ui/review"
 	"greenroom/ui/room"
 	"greenroom/ui/settings"
+	"greenroom/ui/share"
 	"greenroom/ui/studio"
 	"greenroom/ui/theme"
 	"greenroom/ui/today"
@@ -56,7 +59,7 @@ type Deps struct {
 	Store *data.Store
 	Host  *audio.Host
 	Log   *slog.Logger
-	File  string // an export to bring in, or ""
+	File  string // to bring in: an export, or what somebody wrote on a page; or ""
 }
 
 // Run shows the window and returns when it was closed and all that was typed
@@ -83,9 +86,7 @@ func Run(deps Deps) (again bool) {
 	})
 	rememberPlace(a, win)
 	w.Go("today")
-	if deps.File != "" {
-		w.Go(settings.Import(deps.File))
-	}
+	w.bringIn(store, deps.File)
 	remind := newReminder(deps, func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) })
 	a.Lifecycle().SetOnStarted(func() {
 		go w.keepHouse(store, analyst)
@@ -93,7 +94,7 @@ func Run(deps Deps) (again bool) {
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { remind.looked(true) })
 	a.Lifecycle().SetOnExitedForeground(func() { remind.looked(false) })
-	door, err := knock.Listen(store.Dir(), w.comeForward)
+	door, err := knock.Listen(store.Dir(), func(file string) { w.comeForward(store, file) })
 	if err != nil {
 		deps.Log.Error("listen for other starts", "error", err) // they will say that the folder is in use
 	}
@@ -112,14 +113,26 @@ func Run(deps Deps) (again bool) {
 
 // comeForward shows the window to somebody who started Greenroom again, for a
 // file or just so.
-func (w *window) comeForward(file string) {
+func (w *window) comeForward(store *data.Store, file string) {
 	fyne.Do(func() {
 		w.win.Show()
 		w.win.RequestFocus()
-		if file != "" && !w.covered() {
-			w.Go(settings.Import(file))
+		if !w.covered() {
+			w.bringIn(store, file)
 		}
 	})
+}
+
+// bringIn asks whether to take in a file: what somebody wrote on a page, or an
+// export.
+func (w *window) bringIn(store *data.Store, file string) {
+	switch {
+	case file == "":
+	case strings.EqualFold(filepath.Ext(file), ".json"):
+		share.ReadFrom(w, store, file)
+	default:
+		w.Go(settings.Import(file))
+	}
 }
 
 // rooms says how the rooms are built, and makes the analyst that tells one of

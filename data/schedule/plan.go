@@ -33,6 +33,7 @@ type Item struct {
 	interview time.Time // that it is asked for
 	recall    float64   // 0 when it was never asked
 	day       Day       // when it is to be asked
+	said      bool      // today
 }
 
 // Plan is what there is to do on a day.
@@ -105,6 +106,7 @@ func (p *planner) add(card Card, s Scheduler) {
 		item.Why, item.recall, item.day = Due, memory.Recall(p.today), memory.Due
 	}
 	if memory.Last == p.today {
+		item.said = true
 		p.done++
 	}
 	if interview, coming := p.coming(card.For); coming {
@@ -143,7 +145,8 @@ func (p *planner) coming(interviews []Interview) (next Interview, found bool) {
 }
 
 // spreadLastRuns brings as many of the last runs before an interview forward to
-// today as would not fit into the days that follow, the best known first.
+// today as would not fit into the days that follow, the best known first. What
+// was said today has had its last run.
 func (p *planner) spreadLastRuns(daily int) {
 	lastRuns := map[time.Time][]Item{}
 	for _, item := range p.later {
@@ -152,9 +155,10 @@ func (p *planner) spreadLastRuns(daily int) {
 		}
 	}
 	for interview, runs := range lastRuns {
-		room := daily * int(DayOf(interview)-1-p.today)
+		tooMany := max(len(runs)-daily*int(DayOf(interview)-1-p.today), 0)
+		runs = slices.DeleteFunc(runs, func(i Item) bool { return i.said })
 		slices.SortStableFunc(runs, func(a, b Item) int { return cmp.Compare(b.recall, a.recall) })
-		for _, item := range runs[:max(len(runs)-room, 0)] {
+		for _, item := range runs[:min(tooMany, len(runs))] {
 			p.later = slices.DeleteFunc(p.later, func(other Item) bool { return other.Question == item.Question })
 			p.due = append(p.due, item)
 		}

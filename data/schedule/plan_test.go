@@ -244,3 +244,14 @@ func TestWhenAllIsDoneThePlanSaysWhenItGoesOn(t *testing.T) {
 		t.Errorf("without questions: %+v", empty)
 	}
 }
+
+func TestWhatWasSaidTodayDoesNotWaitForAnotherLastRun(t *testing.T) {
+	p := newPerson(6, 2)
+	p.choose(1, 6, 2)
+	for question := int64(1); question <= 6; question++ { // all of them on one evening, for two a day
+		p.answer(question, schedule.OwnedIt)
+	}
+	if plan := p.look(); len(plan.Today) != 0 || plan.Waiting != 0 {
+		t.Errorf("all is said, and the plan is %+v", plan)
+	}
+}

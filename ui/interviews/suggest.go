@@ -68,8 +68,7 @@ const offered = 40
 
 // add lets questions be looked for and ticked.
 func (q *questions) add() {
-	var picker *picker
-	picker = q.newPicker(func(ctx context.Context, text string) ([]data.Question, error) {
+	picker := q.newPicker(func(ctx context.Context, text string) ([]data.Question, error) {
 		return q.page.deps.Store.Questions(ctx, data.QuestionFilter{Text: text, Limit: offered})
 	})
 	search := widget.NewSearchField(lang.L("Words of the question"), picker.find)

@@ -75,10 +75,7 @@ func (p *reviewPage) answer(i int) (spoken, bool) {
 func (p *reviewPage) choose(i int) {
 	p.selected = min(max(i, 0), max(len(p.cards)-1, 0))
 	for at, card := range p.cards {
-		card.card.Color = theme.Card
-		if at == p.selected {
-			card.card.Color = theme.Raised
-		}
+		card.card.Chosen = at == p.selected
 		card.card.Refresh()
 	}
 	if p.selected < len(p.cards) {

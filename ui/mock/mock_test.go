@@ -377,6 +377,30 @@ func TestTheSameCanBeAskedAgainAndIsComparedWithTheLast(t *testing.T) {
 	p.shows("Since the last run like this")
 }
 
+func TestWhatWasAskedForLastIsSetUpTheNextTime(t *testing.T) {
+	p := open(t)
+	uitest.Press(t, "3 questions", p.room.Content())
+	uitest.Press(t, "Never", p.room.Content())
+	uitest.Press(t, "5 s", p.room.Content())
+	p.press(fyne.KeySpace)
+	p.shows("Question 1 of 3")
+	p.answer(0, 10*time.Second)
+	p.shows("Question 2 of 3")
+	p.room.Close()
+
+	p.enter("")
+	p.shows("Earlier runs")
+	p.press(fyne.KeySpace)
+	p.shows("Question 1 of 3")
+	run, err := p.store.Run(t.Context(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(run.Recipe); !strings.Contains(got, `"think":5,"chance":0`) || len(run.Turns) != 3 {
+		t.Errorf("asks for %s", got)
+	}
+}
+
 func TestWithoutAMicrophoneTheRunWaits(t *testing.T) {
 	p := open(t)
 	p.machine.Refuse = audio.ErrNoMicrophone

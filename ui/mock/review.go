@@ -150,6 +150,9 @@ func (p *reviewPage) courseCard() fyne.CanvasObject {
 			name   string
 			values []float64
 		}{{lang.L("Movement of the voice"), moved}, {lang.L("Loudness"), loudness}} {
+			if len(row.values) < 2 {
+				continue
+			}
 			trend := widget.NewTrend()
 			trend.Set(row.values, nil)
 			list.Add(widget.Columns(widget.NewQuiet(row.name), trend, 0.5))

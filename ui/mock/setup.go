@@ -2,7 +2,6 @@ package mock
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -32,6 +31,7 @@ type setupPage struct {
 	past                                *fyne.Container
 
 	set     recipe
+	known   bool // what the last run was asked for is known
 	coming  []data.Interview
 	loading task.Latest
 }
@@ -229,6 +229,10 @@ func (p *setupPage) reload() {
 
 func (p *setupPage) show(coming []data.Interview, runs []data.Run) {
 	p.coming = coming
+	if untouched := string(p.set.marshal()) == string(usualRecipe().marshal()); !p.known && untouched && len(runs) > 0 {
+		p.asLast(runs[0])
+	}
+	p.known = true
 	var names []string
 	chosen := 0
 	for i, interview := range coming {
@@ -254,6 +258,19 @@ func (p *setupPage) show(coming []data.Interview, runs []data.Run) {
 		p.past.Objects = []fyne.CanvasObject{widget.NewCard(list)}
 	}
 	p.past.Refresh()
+}
+
+// asLast sets up what the last run was asked for.
+func (p *setupPage) asLast(run data.Run) {
+	last := recipeOf(run)
+	if last.Source == fromList {
+		last.Source = usualRecipe().Source
+	}
+	p.set = last
+	if run.Partner != "" {
+		p.name.SetText(run.Partner)
+	}
+	p.fill()
 }
 
 func (p *setupPage) pastRun(run data.Run) fyne.CanvasObject {
@@ -314,5 +331,3 @@ func (p *setupPage) typedKey(key *fyne.KeyEvent) bool {
 	}
 	return true
 }
-
-func itoa(n int64) string { return fmt.Sprint(n) }

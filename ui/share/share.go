@@ -4,6 +4,7 @@ package share
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -155,7 +156,10 @@ func keep(win room.Window, store Store, form feedback.Form) {
 				win.Fail(lang.L("keep what {{.Name}} said", map[string]any{"Name": form.From}), err)
 				return
 			}
-			win.Say(outcome(kept, known, missing))
+			if len(kept) > 0 {
+				win.Go(fmt.Sprintf("review/%d", kept[0].TakeID))
+			}
+			win.Say(outcome(len(kept), known, missing))
 		})
 	}()
 }

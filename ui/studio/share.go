@@ -75,10 +75,9 @@ type Listeners interface {
 	SaveFeedback(ctx context.Context, all ...data.Feedback) ([]data.Feedback, error)
 }
 
-// TakeIn keeps what somebody said on a page. It tells how many answers it
-// kept something of, how many it had already, and how many are of takes that
-// are not here.
-func TakeIn(ctx context.Context, store Listeners, form feedback.Form, contactID int64) (kept, known, missing int, err error) {
+// TakeIn keeps what somebody said on a page. It gives what it kept, and tells
+// how much it had already and how much is of takes that are not here.
+func TakeIn(ctx context.Context, store Listeners, form feedback.Form, contactID int64) (kept []data.Feedback, known, missing int, err error) {
 	var all []data.Feedback
 	for _, g := range form.Answers {
 		if g.Empty() {
@@ -90,7 +89,7 @@ func TakeIn(ctx context.Context, store Listeners, form feedback.Form, contactID 
 			continue
 		}
 		if err != nil {
-			return 0, 0, 0, err
+			return nil, 0, 0, err
 		}
 		f := data.Feedback{
 			TakeID: take.ID, Author: form.From, ContactID: contactID, Checklist: g.Ticked, Note: g.Note,
@@ -101,6 +100,6 @@ func TakeIn(ctx context.Context, store Listeners, form feedback.Form, contactID 
 		}
 		all = append(all, f)
 	}
-	saved, err := store.SaveFeedback(ctx, all...)
-	return len(saved), len(all) - len(saved), missing, err
+	kept, err = store.SaveFeedback(ctx, all...)
+	return kept, len(all) - len(kept), missing, err
 }

@@ -1,6 +1,7 @@
 package today
 
 import (
+	"math"
 	"strconv"
 	"time"
 
@@ -19,7 +20,7 @@ func (p *page) weekCard(d day) fyne.CanvasObject {
 		all += spoken
 		minutes[i] = spoken.Minutes()
 	}
-	total := int(all.Round(time.Minute) / time.Minute)
+	total := int(math.Ceil(all.Minutes())) // a minute that was begun counts
 	figure := widget.NewFigures(strconv.Itoa(total), theme.SizeTitle)
 	label := widget.NewQuiet(lang.N("minutes spoken in seven days", total))
 	see := widget.NewHint(lang.L("Progress"), "", func() { p.room.Window.Go("progress") })

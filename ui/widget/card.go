@@ -1,10 +1,11 @@
 package widget
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynewidget "fyne.io/fyne/v2/widget"
-	"image/color"
 
 	"greenroom/ui/theme"
 )
@@ -18,6 +19,7 @@ type Card struct {
 	fynewidget.BaseWidget
 
 	Color   fyne.ThemeColorName // theme.Card when empty
+	Chosen  bool                // has an edge, as what the keys are for
 	Padding float32             // 22 unless changed
 
 	content fyne.CanvasObject
@@ -54,7 +56,10 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 			role = theme.Card
 		}
 		r.objects[1] = c.content
-		surface.FillColor = theme.Color(role)
+		surface.FillColor, surface.StrokeWidth = theme.Color(role), 0
+		if c.Chosen {
+			surface.StrokeColor, surface.StrokeWidth = theme.Color(theme.Frame), 1.5
+		}
 		surface.Refresh()
 		r.lay(c.Size())
 	}
