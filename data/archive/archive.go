@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"slices"
 	"time"
@@ -133,6 +134,24 @@ func (a *Archive) look() error {
 	if err := a.readJSON(soundsName, &a.sounds); err != nil {
 		return fmt.Errorf("%w: %w", data.ErrDamaged, err)
 	}
+	return a.complete(names)
+}
+
+// complete finds out whether every file is there that the manifest counts on.
+// The checksums of a zip guard what its files hold, not what they are called: one
+// whose name was damaged would be missed by nobody.
+func (a *Archive) complete(names []string) error {
+	wanted := slices.Collect(maps.Values(a.sounds))
+	for kind, n := range a.Manifest.Things {
+		if n > 0 {
+			wanted = append(wanted, dataName(kind))
+		}
+	}
+	for _, name := range wanted {
+		if _, found := slices.BinarySearch(names, name); !found {
+			return fmt.Errorf("%w: %s is not in it", data.ErrDamaged, name)
+		}
+	}
 	return nil
 }
 
@@ -143,7 +162,12 @@ func (a *Archive) readJSON(name string, into any) error {
 		return err
 	}
 	defer f.Close()
-	if err := json.NewDecoder(io.LimitReader(f, maxLine)).Decode(into); err != nil {
+	// To its end, where the checksum is.
+	content, err := io.ReadAll(io.LimitReader(f, maxLine))
+	if err == nil {
+		err = json.Unmarshal(content, into)
+	}
+	if err != nil {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 	return nil

@@ -324,6 +324,33 @@ func TestADamagedExportChangesNothing(t *testing.T) {
 	}
 }
 
+// TestAFileWhoseNameWasDamagedIsMissed damages names in the list at the end of
+// the zip, which no checksum guards.
+func TestAFileWhoseNameWasDamagedIsMissed(t *testing.T) {
+	s := open(t)
+	furnish(t, s)
+	path := export(t, s)
+	whole, err := os.ReadFile(path)
+	ok(t, err)
+	tried := 0
+	for _, name := range names(t, path) {
+		if !strings.HasSuffix(name, ".jsonl") && !strings.HasSuffix(name, ".wav") {
+			continue
+		}
+		tried++
+		spoilt := bytes.Clone(whole)
+		spoilt[bytes.LastIndex(spoilt, []byte(name))+len("data/")] ^= 0x55
+		file := filepath.Join(t.TempDir(), "spoilt.zip")
+		ok(t, os.WriteFile(file, spoilt, 0o600))
+		if _, err := imported(file, open(t)); !errors.Is(err, data.ErrDamaged) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s has another name, and the import says %v", name, err)
+		}
+	}
+	if tried < 5 {
+		t.Errorf("only %d names were tried", tried)
+	}
+}
+
 func TestAnExportThatIsCancelledLeavesNothing(t *testing.T) {
 	s := open(t)
 	furnish(t, s)
