@@ -14,10 +14,10 @@ import (
 // run longer, and prints the table they fill.
 
 // tries is how often a fault is tried: so often in make test, so often in make
-// torture.
+// torture, of which a small part is one try at least.
 func tries(test, torture int) int {
 	if long, err := strconv.Atoi(os.Getenv("GREENROOM_TORTURE")); err == nil && long > 0 {
-		return torture * long / 100
+		return max(1, torture*long/100)
 	}
 	return test
 }
