@@ -141,10 +141,18 @@ func (a *Archive) look() error {
 // The checksums of a zip guard what its files hold, not what they are called: one
 // whose name was damaged would be missed by nobody.
 func (a *Archive) complete(names []string) error {
+	m := a.Manifest
+	if len(a.sounds) != m.Sounds || len(a.sounds)+len(m.Missing) != m.Things[data.KindTake] {
+		return fmt.Errorf("%w: there are %d recordings and %d that were gone, of %d takes", data.ErrDamaged,
+			len(a.sounds), len(m.Missing), m.Things[data.KindTake])
+	}
 	wanted := slices.Collect(maps.Values(a.sounds))
-	for kind, n := range a.Manifest.Things {
+	for kind, n := range m.Things {
 		if n > 0 {
 			wanted = append(wanted, dataName(kind))
+		}
+		if !slices.Contains(data.PortableKinds(), kind) {
+			return fmt.Errorf("%w: nobody knows what a %q is", data.ErrDamaged, kind)
 		}
 	}
 	for _, name := range wanted {
@@ -187,7 +195,8 @@ func (a *Archive) things(kinds ...data.Kind) iter.Seq2[data.Portable, error] {
 	}
 }
 
-// lines reads the things of a kind, and reports whether to go on.
+// lines reads the things of a kind, and reports whether to go on. There have to be
+// as many as the manifest says.
 func (a *Archive) lines(kind data.Kind, yield func(data.Portable, error) bool) bool {
 	name := dataName(kind)
 	f, err := a.zip.Open(name)
@@ -200,7 +209,9 @@ func (a *Archive) lines(kind data.Kind, yield func(data.Portable, error) bool) b
 	defer f.Close()
 	lines := bufio.NewScanner(f)
 	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
-	for n := 1; lines.Scan(); n++ {
+	n := 0
+	for lines.Scan() {
+		n++
 		thing := data.Portable{Kind: kind, Object: lines.Text(), Where: fmt.Sprintf("%s, line %d", name, n)}
 		if !yield(thing, nil) {
 			return false
@@ -208,6 +219,9 @@ func (a *Archive) lines(kind data.Kind, yield func(data.Portable, error) bool) b
 	}
 	if err := lines.Err(); err != nil {
 		return yield(data.Portable{}, fmt.Errorf("%w: %s: %w", data.ErrDamaged, name, err))
+	}
+	if wanted := a.Manifest.Things[kind]; n != wanted {
+		return yield(data.Portable{}, fmt.Errorf("%w: %s has %d lines instead of %d", data.ErrDamaged, name, n, wanted))
 	}
 	return true
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -348,6 +349,166 @@ func TestAFileWhoseNameWasDamagedIsMissed(t *testing.T) {
 	}
 	if tried < 5 {
 		t.Errorf("only %d names were tried", tried)
+	}
+}
+
+// rewritten is an export with one of its files changed, and every checksum right.
+func rewritten(t testing.TB, path, name string, change func(string) string) string {
+	t.Helper()
+	files := map[string]string{}
+	for _, each := range names(t, path) {
+		if files[each] = content(t, path, each); each == name {
+			files[each] = change(files[each])
+		}
+	}
+	file := filepath.Join(t.TempDir(), "rewritten.zip")
+	ok(t, os.WriteFile(file, zipped(t, files), 0o600))
+	return file
+}
+
+// TestAnExportThatLacksWhatItCountsIsRefused takes things out of an export, as
+// no damage does that a checksum finds.
+func TestAnExportThatLacksWhatItCountsIsRefused(t *testing.T) {
+	s := open(t)
+	furnish(t, s)
+	path := export(t, s)
+	lessOne := func(text string) string { return text[strings.Index(text, "\n")+1:] }
+	for what, file := range map[string]string{
+		"an entry":                    rewritten(t, path, "data/entry.jsonl", lessOne),
+		"a take":                      rewritten(t, path, "data/take.jsonl", lessOne),
+		"all contacts":                rewritten(t, path, "data/contact.jsonl", func(string) string { return "" }),
+		"the place of the recordings": rewritten(t, path, "data/sounds.json", func(string) string { return "{}" }),
+		"the take of a recording": rewritten(t, path, "data/sounds.json", func(text string) string {
+			at := strings.Index(text, `"`) + 1
+			return text[:at] + strings.Repeat("0", 32) + text[at+32:]
+		}),
+		"a kind of things": rewritten(t, path, "manifest.json", func(text string) string {
+			return strings.Replace(text, `"contact"`, `"kontact"`, 1)
+		}),
+		"nothing, but the count is too high": rewritten(t, path, "manifest.json", func(text string) string {
+			return strings.Replace(text, `"entry": 4`, `"entry": 5`, 1)
+		}),
+	} {
+		into := open(t)
+		if _, err := imported(file, into); !errors.Is(err, data.ErrDamaged) {
+			t.Errorf("it lacks %s, and the import says %v", what, err)
+		}
+		found, err := into.CheckFiles(ctx)
+		ok(t, err)
+		if got := objects(t, into); len(got) > 0 || !found.None() {
+			t.Errorf("it lacks %s, was refused, and leaves %v, %+v", what, got, found)
+		}
+	}
+	same := func(text string) string { return text }
+	if _, err := imported(rewritten(t, path, "data/entry.jsonl", same), open(t)); err != nil {
+		t.Errorf("it lacks nothing: %v", err)
+	}
+}
+
+// copier is a store that keeps what it is given in memory.
+type copier struct {
+	archive.Store
+	dir    string
+	things []string
+}
+
+func (c *copier) Dir() string                       { return c.dir }
+func (c *copier) ExpectSound([]string) error        { return nil }
+func (c *copier) ForgetSound(context.Context) error { return nil }
+func (c *copier) SoundOf(_ context.Context, object string) (string, bool, error) {
+	var take struct{ UID string }
+	err := json.Unmarshal([]byte(object), &take)
+	return filepath.Join(c.dir, "sound", filepath.Base(take.UID)), false, err
+}
+
+func (c *copier) Merge(_ context.Context, things iter.Seq2[data.Portable, error]) (data.Merged, error) {
+	for thing, err := range things {
+		if err != nil {
+			return data.Merged{}, err
+		}
+		c.things = append(c.things, string(thing.Kind)+" "+thing.Object)
+	}
+	return data.Merged{}, nil
+}
+
+// taken is all that an export brings in, things and sound.
+func taken(path, dir string) (string, error) {
+	c := &copier{dir: dir}
+	a, err := archive.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer a.Close()
+	if _, err := a.Import(ctx, c, mend, quietly); err != nil {
+		return "", err
+	}
+	slices.Sort(c.things)
+	sounds, err := filepath.Glob(filepath.Join(dir, "sound", "*"))
+	for _, sound := range sounds {
+		content, readErr := os.ReadFile(sound)
+		err = errors.Join(err, readErr)
+		c.things = append(c.things, filepath.Base(sound)+" "+string(content))
+	}
+	return strings.Join(c.things, "\n"), err
+}
+
+// TestADamagedListOfAnExportIsNeverTakenInSilence damages each byte of the list
+// at the end of a zip, which no checksum guards. The import is refused, or brings
+// in what the whole export does.
+func TestADamagedListOfAnExportIsNeverTakenInSilence(t *testing.T) {
+	s := open(t)
+	furnish(t, s)
+	path := export(t, s)
+	whole, err := os.ReadFile(path)
+	ok(t, err)
+	want, err := taken(path, t.TempDir())
+	ok(t, err)
+	list := bytes.Index(whole, []byte("PK\x01\x02"))
+	file, dir, refused := filepath.Join(t.TempDir(), "spoilt.zip"), t.TempDir(), 0
+	flips := []byte{0x01, 0x55, 0x80}
+	for at := list; at < len(whole); at++ {
+		spoilt := bytes.Clone(whole)
+		spoilt[at] ^= flips[at%len(flips)]
+		ok(t, os.WriteFile(file, spoilt, 0o600))
+		into := filepath.Join(dir, fmt.Sprint(at))
+		got, err := taken(file, into)
+		ok(t, os.RemoveAll(into))
+		if err != nil {
+			refused++
+		} else if got != want {
+			t.Errorf("byte %d of the list: imported without a word, and different", at-list)
+		}
+	}
+	if list < 0 || refused < (len(whole)-list)/4 {
+		t.Errorf("only %d of %d were refused", refused, len(whole)-list)
+	}
+	t.Logf("%d bytes of the list damaged: %d refused, the others whole", len(whole)-list, refused)
+	if !t.Failed() {
+		t.Logf("torture: list at the end of an export damaged, byte by byte | %d | %[1]d | none", len(whole)-list)
+	}
+}
+
+// TestADamagedExportWithAPassphraseIsRefusedAsDamaged flips bytes of what age
+// wrote.
+func TestADamagedExportWithAPassphraseIsRefusedAsDamaged(t *testing.T) {
+	s := open(t)
+	furnish(t, s)
+	path := filepath.Join(t.TempDir(), "everything.zip.age")
+	ok(t, archive.Write(ctx, s, path, archive.Options{Passphrase: "green tea", CopySound: copySound, Progress: quietly}))
+	whole, err := os.ReadFile(path)
+	ok(t, err)
+	begin := bytes.Index(whole, []byte("\n--- ")) + 50 // behind the header
+	for _, at := range []int{begin, (begin + len(whole)) / 2, len(whole) - 1} {
+		spoilt := bytes.Clone(whole)
+		spoilt[at] ^= 0x55
+		ok(t, os.WriteFile(path, spoilt, 0o600))
+		beside := t.TempDir()
+		if _, err := archive.Unlock(path, "green tea", beside); !errors.Is(err, data.ErrDamaged) {
+			t.Errorf("byte %d: %v", at, err)
+		}
+		if left, _ := os.ReadDir(beside); len(left) > 0 {
+			t.Errorf("byte %d leaves %v", at, left)
+		}
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"filippo.io/age"
+
+	"greenroom/data"
 )
 
 // What can be the matter with an export that has a passphrase.
@@ -85,16 +87,28 @@ func unlock(path, passphrase, beside string) (plain string, err error) {
 		return "", fmt.Errorf("%w: %w", ErrWrong, err)
 	}
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("%w: %w", data.ErrDamaged, err)
 	}
 	plain = filepath.Join(beside, "unlocked.part")
 	to, err := os.OpenFile(plain, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return "", err
 	}
-	_, err = io.Copy(to, from)
+	_, err = io.Copy(to, &authentic{from})
 	if err = errors.Join(err, to.Close()); err != nil {
 		return "", errors.Join(err, os.Remove(plain))
 	}
 	return plain, nil
+}
+
+// authentic is a reader of what age decrypts. What cannot be read of it was
+// damaged: age notices each bit that was changed.
+type authentic struct{ from io.Reader }
+
+func (a *authentic) Read(p []byte) (int, error) {
+	n, err := a.from.Read(p)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("%w: %w", data.ErrDamaged, err)
+	}
+	return n, err
 }

@@ -85,6 +85,7 @@ func (a *Archive) wanted(ctx context.Context, store Store) (sounds []sound, file
 	for _, file := range a.zip.File {
 		sizes[file.Name] = int64(file.UncompressedSize64)
 	}
+	named := 0
 	for thing, err := range a.things(data.KindTake) {
 		if err != nil {
 			return nil, nil, 0, err
@@ -97,11 +98,17 @@ func (a *Archive) wanted(ctx context.Context, store Store) (sounds []sound, file
 		if err != nil {
 			return nil, nil, 0, fmt.Errorf("%s: %w", thing.Where, err)
 		}
-		from := a.sounds[t.UID]
-		if _, inZip := sizes[from]; there || !inZip {
+		from, hasSound := a.sounds[t.UID]
+		if !hasSound {
 			continue
 		}
-		sounds, files, size = append(sounds, sound{from, to}), append(files, to), size+sizes[from]
+		named++
+		if !there {
+			sounds, files, size = append(sounds, sound{from, to}), append(files, to), size+sizes[from]
+		}
+	}
+	if named != len(a.sounds) {
+		return nil, nil, 0, fmt.Errorf("%w: of %d recordings %d are of no take", data.ErrDamaged, len(a.sounds), len(a.sounds)-named)
 	}
 	return sounds, files, size, nil
 }

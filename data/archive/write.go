@@ -65,6 +65,9 @@ func Write(ctx context.Context, store Store, path string, opt Options) error {
 	if err = errors.Join(err, f.Close()); err == nil {
 		err = os.Rename(part, path)
 	}
+	if err == nil {
+		err = lasting(filepath.Dir(path))
+	}
 	if err != nil {
 		return fmt.Errorf("export to %s: %w", path, err)
 	}
