@@ -58,8 +58,8 @@ func (k *killer) newest(ear *rig.Listener, until int) (time.Duration, error) {
 		return 0, fmt.Errorf("between its beginning and its end the take lacks something")
 	}
 	lost := max(0, rig.Signal(heard[min(end+tail, until):until]).Duration())
-	if lost > soundLost {
-		return lost, fmt.Errorf("%v of sound are lost", lost)
+	if still := k.pulse.stood(); lost > soundLost+still {
+		return lost, fmt.Errorf("%v of sound are lost (the machine itself stood still for %v)", lost, still)
 	}
 	return lost, nil
 }
@@ -118,8 +118,8 @@ func (k *killer) typing() (time.Duration, error) {
 	for n, at := range typed {
 		if !strings.Contains(kept+" ", fmt.Sprintf("%s%d ", mark, n)) {
 			lost := killed.Sub(at)
-			if lost > typingLost {
-				return lost, fmt.Errorf("what was typed %v before is lost: kept is %q of %q", lost, kept, text)
+			if still := k.pulse.stood(); lost > typingLost+still {
+				return lost, fmt.Errorf("what was typed %v before is lost (the machine itself stood still for %v): kept is %q of %q", lost, still, kept, text)
 			}
 			return lost, nil
 		}
@@ -267,7 +267,7 @@ func (k *killer) migrating() (time.Duration, error) {
 		if err := k.again(); err != nil {
 			return err
 		}
-		defer k.quit()
+		k.quit() // nothing is half written any more
 		if kept := len(k.known.entries); kept != n {
 			return fmt.Errorf("%d of %d entries are there", kept, n)
 		}

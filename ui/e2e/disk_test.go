@@ -212,6 +212,11 @@ func (d *disk) backUpOnFull(free int64) (string, error) {
 	d.fill(300<<10 + 6*free) // what the program needs to start, and a part of a backup
 	d.launch()
 	time.Sleep(700 * time.Millisecond)
+	// On a slow machine it may still be at it.
+	d.until(30*time.Second, "the backup is made or given up", func() bool {
+		parts, err := filepath.Glob(filepath.Join(d.folder, "*", "*.part"))
+		return err == nil && len(parts) == 0
+	})
 	err := d.backupsAreWhole()
 	d.empty()
 	return "", err

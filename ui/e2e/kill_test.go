@@ -1,11 +1,13 @@
 package e2e_test
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -63,7 +65,33 @@ type killer struct {
 	random *rand.Rand
 	round  int
 	known  ledger
+	pulse  pulse
 }
+
+// pulse tells for how long the machine stood still: whatever runs on it, this
+// program and the one it watches get their turn late then. A promise in
+// milliseconds holds from the moment they get it.
+type pulse struct{ late atomic.Int64 }
+
+const beat = 5 * time.Millisecond
+
+// run counts until the context ends.
+func (p *pulse) run(ctx context.Context) {
+	for last := time.Now(); ctx.Err() == nil; {
+		time.Sleep(beat)
+		now := time.Now()
+		if late := now.Sub(last) - beat; late > 4*beat {
+			p.late.Add(int64(late))
+		}
+		last = now
+	}
+}
+
+// begin counts from now on.
+func (p *pulse) begin() { p.late.Store(0) }
+
+// stood is how long the machine stood still since.
+func (p *pulse) stood() time.Duration { return time.Duration(p.late.Load()) }
 
 // again starts the program after it was killed, waits until it has cleared up,
 // and checks that the database is whole and all that was known is there.
@@ -117,12 +145,14 @@ func deeds() []deed {
 func TestKilledAtAnyInstantNothingAcknowledgedIsLost(t *testing.T) {
 	g := enter(t, rig.Options{})
 	k := &killer{guest: g, random: seeded(9)}
+	go k.pulse.run(t.Context())
 	g.launch()
 	k.known = g.ledger()
 	for _, d := range deeds() {
 		o, worst := outcome{Fault: d.name, Tries: tries(d.tries[0], d.tries[1])}, time.Duration(0)
 		for range o.Tries {
 			k.round++
+			k.pulse.begin()
 			lost, err := d.do(k)
 			if err != nil {
 				t.Errorf("%s, round %d: %v", d.name, k.round, err)

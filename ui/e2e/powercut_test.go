@@ -87,9 +87,8 @@ func TestAPowerCutAtAnyMomentLeavesTheOldOrTheNew(t *testing.T) {
 	g.folder = filepath.Join(t.TempDir(), "imported")
 	second := traced("import", func(options []string) {
 		g.underStraceWith(zip, options...)
-		time.Sleep(time.Second)
-		g.press("Return")
-		g.until(20*time.Second, "everything is brought in", func() bool {
+		g.bringIn()
+		g.until(60*time.Second, "everything is brought in", func() bool {
 			return query[struct{ N int }](g, "SELECT count(*) AS n FROM entry")[0].N == 40
 		})
 		time.Sleep(time.Second)
@@ -134,6 +133,17 @@ func TestAPowerCutAtAnyMomentLeavesTheOldOrTheNew(t *testing.T) {
 		o.Worst = seconds(worst)
 		o.tell(t)
 	}
+}
+
+// bringIn says yes to what the program was started for, as soon as it asks, which
+// under strace may take it a while.
+func (g *guest) bringIn() {
+	g.Helper()
+	g.until(60*time.Second, "the import begins", func() bool {
+		g.press("Return")
+		begun, err := filepath.Glob(filepath.Join(g.folder, "backups", "*-before-import.db*"))
+		return err == nil && len(begun) > 0
+	})
 }
 
 // cut is what a power cut left.

@@ -19,8 +19,12 @@ import (
 func (g *guest) refused(folder, file string, before map[string]string) {
 	g.Helper()
 	g.picture("refused")
-	g.must(g.room.Screen.Key(g.Context(), "Escape"))
-	if err := g.app.Await(15 * time.Second); err == nil {
+	// The window may be there before it takes keys.
+	for end := time.Now().Add(30 * time.Second); g.app.Running() && time.Now().Before(end); {
+		g.must(g.room.Screen.Key(g.Context(), "Escape"))
+		_ = g.app.Await(3 * time.Second)
+	}
+	if err := g.app.Await(time.Second); err == nil {
 		g.Error("the program ended as if all were well")
 	}
 	if said := g.app.Output(); !strings.Contains(said, file) {
