@@ -135,15 +135,12 @@ func TestAPowerCutAtAnyMomentLeavesTheOldOrTheNew(t *testing.T) {
 	}
 }
 
-// bringIn says yes to what the program was started for, as soon as it asks, which
-// under strace may take it a while.
+// bringIn says yes to what the program was started for, as soon as it asks: a
+// bar runs until then, which under strace may take a while.
 func (g *guest) bringIn() {
 	g.Helper()
-	g.until(60*time.Second, "the import begins", func() bool {
-		g.press("Return")
-		begun, err := filepath.Glob(filepath.Join(g.folder, "backups", "*-before-import.db*"))
-		return err == nil && len(begun) > 0
-	})
+	g.must(g.room.Screen.AwaitStill(g.Context(), 1500*time.Millisecond, time.Minute))
+	g.press("Return")
 }
 
 // cut is what a power cut left.
