@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,30 +74,34 @@ func backupsIn(folder string) ([]Backup, error) {
 	}
 	var all []Backup
 	for _, file := range files {
-		b := Backup{Path: filepath.Join(folder, file.Name())}
-		if m := backupFile.FindStringSubmatch(file.Name()); m != nil {
-			b.Made, err = time.Parse(backupStamp, m[1])
-			b.Reason = Reason(m[2])
-		} else if m := pinnedFile.FindStringSubmatch(file.Name()); m != nil {
-			b.Made, err = time.Parse(time.DateOnly, m[1])
-			b.Reason = BackupBeforeMigration
-		} else {
-			continue
-		}
-		info, infoErr := file.Info()
-		if err != nil || infoErr != nil || !info.Mode().IsRegular() {
+		b, ours := backupNamed(file.Name())
+		info, err := file.Info()
+		if !ours || err != nil || !info.Mode().IsRegular() {
 			continue // not one of ours, or gone meanwhile
 		}
 		if b.Reason == BackupBeforeMigration {
 			b.Made = info.ModTime() // the name has the day alone
 		}
-		b.Size = info.Size()
+		b.Path, b.Size = filepath.Join(folder, file.Name()), info.Size()
 		all = append(all, b)
 	}
 	slices.SortFunc(all, func(a, b Backup) int {
 		return cmp.Or(b.Made.Compare(a.Made), cmp.Compare(b.Path, a.Path))
 	})
 	return all, nil
+}
+
+// backupNamed reads what the name of a backup tells, if it is one.
+func backupNamed(name string) (b Backup, ours bool) {
+	var err error
+	if m := backupFile.FindStringSubmatch(name); m != nil {
+		b.Made, err = time.Parse(backupStamp, m[1])
+		b.Reason = Reason(m[2])
+	} else if m := pinnedFile.FindStringSubmatch(name); m != nil {
+		b.Made, err = time.Parse(time.DateOnly, m[1])
+		b.Reason = BackupBeforeMigration
+	}
+	return b, err == nil && b.Reason != ""
 }
 
 // BackUpIfDue makes a backup when the newest is over a day old, and tells whether it did. One from
@@ -152,10 +157,11 @@ func (s *Store) backUp(ctx context.Context, why Reason) (Backup, error) {
 	}
 	b := Backup{Path: path, Made: now, Size: info.Size(), Reason: why}
 	s.log.Info("backed up", "reason", why, "bytes", b.Size)
-	if err := s.thinIn(folder); err != nil {
+	gone, err := s.thin(folder)
+	if err != nil {
 		s.log.Error("thin the backups", "error", err)
 	}
-	return b, s.copyElsewhere(ctx, b)
+	return b, s.copyElsewhere(ctx, b, gone)
 }
 
 // freeName is a name nothing has yet.
@@ -178,11 +184,14 @@ func (s *Store) BackupFolder(ctx context.Context) (string, error) {
 }
 
 // SetBackupFolder has every backup from now on copied to a second folder, which must be there and
-// be writable; "" ends that.
+// be writable and outside of the data folder; "" ends that.
 func (s *Store) SetBackupFolder(ctx context.Context, folder string) error {
 	if folder != "" {
 		if !filepath.IsAbs(folder) {
 			return invalid("the folder for backups must be named in full")
+		}
+		if within(s.dir, folder) {
+			return invalid("the second copy has to be outside of the data folder")
 		}
 		if err := tryWriting(folder); err != nil {
 			return &OpenError{Path: folder, Err: translate(err)}
@@ -191,50 +200,74 @@ func (s *Store) SetBackupFolder(ctx context.Context, folder string) error {
 	return SetSetting(ctx, s, backupFolderKey, folder)
 }
 
-// copyElsewhere puts a second copy of a backup where the person wants one.
-func (s *Store) copyElsewhere(ctx context.Context, b Backup) error {
+// within reports whether a folder is another one, or lies in it.
+func within(outer, inner string) bool {
+	for _, folder := range []*string{&outer, &inner} {
+		if real, err := filepath.EvalSymlinks(*folder); err == nil {
+			*folder = real
+		}
+	}
+	relative, err := filepath.Rel(outer, inner)
+	return err == nil && filepath.IsLocal(relative)
+}
+
+// copyElsewhere puts a second copy of a backup where the person wants one, locked if they have set a
+// passphrase. The copies of those that are gone here go there as well, and nothing else: the folder
+// may hold those of another computer.
+func (s *Store) copyElsewhere(ctx context.Context, b Backup, gone []string) error {
 	folder, err := s.BackupFolder(ctx)
 	if err != nil || folder == "" {
 		return err
 	}
+	key, err := Setting(ctx, s, backupKeySetting, backupKey{})
+	if err != nil {
+		return err
+	}
 	// The folder is not made: when it is a drive that is not there, its place must stay empty.
 	to := filepath.Join(folder, filepath.Base(b.Path))
-	if err := copyWhole(b.Path, to); err != nil {
+	if key.Locks != "" {
+		err = key.seal(b.Path, to+sealedExt)
+	} else {
+		err = copyWhole(b.Path, to)
+	}
+	if err != nil {
 		return because(ErrElsewhere, translate(err))
 	}
-	if err := s.thinIn(folder); err != nil {
-		s.log.Error("thin the second copies", "error", err)
+	for _, name := range gone {
+		for _, copied := range []string{name, name + sealedExt} {
+			if err := os.Remove(filepath.Join(folder, copied)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				s.log.Error("thin the second copies", "error", err)
+			}
+		}
 	}
 	return nil
 }
 
 // copyWhole copies a file so that under its name there is all of it or nothing.
 func copyWhole(from, to string) error {
-	part := to + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	defer os.Remove(part)
-	if err := copyFile(from, part); err != nil {
-		return err
-	}
-	if err := os.Rename(part, to); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(to))
-}
-
-// thinIn removes the backups of a folder that are no longer needed.
-func (s *Store) thinIn(folder string) error {
-	all, err := backupsIn(folder)
+	src, err := os.Open(from)
 	if err != nil {
 		return err
 	}
+	defer src.Close()
+	return writeWhole(to, func(dst io.Writer) error {
+		_, err := io.Copy(dst, src)
+		return err
+	})
+}
+
+// thin removes the backups of a folder that are no longer needed, and names them.
+func (s *Store) thin(folder string) (gone []string, err error) {
+	all, err := backupsIn(folder)
+	if err != nil {
+		return nil, err
+	}
 	var errs []error
 	for _, b := range tooMany(all, s.now()) {
+		gone = append(gone, filepath.Base(b.Path))
 		errs = append(errs, os.Remove(b.Path))
 	}
-	return errors.Join(errs...)
+	return gone, errors.Join(errs...)
 }
 
 // How many backups are kept: all of the last two days, then the newest of each of so many days,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -275,6 +276,142 @@ func TestEachBackupIsCopiedToASecondPlace(t *testing.T) {
 	}
 	ok(t, s.SetBackupFolder(ctx, ""))
 	backup(t, s)
+}
+
+func TestTheSecondPlaceIsNotInTheDataFolder(t *testing.T) {
+	s, _ := newStore(t)
+	link := filepath.Join(t.TempDir(), "link")
+	ok(t, os.Symlink(s.Dir(), link))
+	for _, folder := range []string{s.Dir(), filepath.Join(s.Dir(), "backups"), link} {
+		if err := s.SetBackupFolder(ctx, folder); !errors.Is(err, data.ErrInvalid) {
+			t.Errorf("%s: %v", folder, err)
+		}
+	}
+}
+
+// TestASecondPlaceMayHoldTheBackupsOfAnotherComputer lets a year go by with a folder in which another
+// computer keeps its backups as well.
+func TestASecondPlaceMayHoldTheBackupsOfAnotherComputer(t *testing.T) {
+	s, c := newStore(t)
+	second := t.TempDir()
+	var others []string
+	for hour := range 5 {
+		others = append(others, fmt.Sprintf("2026-03-29T%02d3000Z-daily.db", hour))
+		write(t, filepath.Join(second, others[hour]), []byte("of another computer"))
+	}
+	ok(t, s.SetBackupFolder(ctx, second))
+	for day := range 60 {
+		if day == 30 {
+			ok(t, s.SetBackupPassphrase(ctx, "green tea"))
+		}
+		must(s.BackUp(ctx, data.BackupDaily))(t)
+		c.Add(24 * time.Hour)
+	}
+	mine := map[string]bool{}
+	for _, b := range must(s.Backups())(t) {
+		mine[filepath.Base(b.Path)] = true
+	}
+	if len(mine) > 30 {
+		t.Errorf("%d backups are kept", len(mine))
+	}
+	copies := 0
+	for _, file := range must(os.ReadDir(second))(t) {
+		name := strings.TrimSuffix(file.Name(), ".age")
+		switch {
+		case mine[name]:
+			copies++
+		case slices.Contains(others, name):
+			others = slices.DeleteFunc(others, func(other string) bool { return other == name })
+		case !strings.HasPrefix(name, "greenroom-key-"):
+			t.Errorf("%s stays", name)
+		}
+	}
+	if copies != len(mine) || len(others) > 0 {
+		t.Errorf("%d of %d copies are there, and of the other computer's %v are gone", copies, len(mine), others)
+	}
+}
+
+func TestASecondCopyWithAPassphraseOpensWithItAlone(t *testing.T) {
+	s, c := newStore(t)
+	second := filepath.Join(t.TempDir(), "drive [1]*")
+	ok(t, os.Mkdir(second, 0o700))
+	ok(t, s.SetBackupFolder(ctx, second))
+	kept := map[string]string{} // the passphrase by the name of the copy
+	for _, passphrase := range []string{"", "green tea", "black tea"} {
+		must(s.SaveEntry(ctx, data.Entry{Title: "Quincunx"}))(t)
+		ok(t, s.SetBackupPassphrase(ctx, passphrase))
+		same(t, passphrase != "", must(s.BackupPassphrase(ctx))(t))
+		name := filepath.Base(backup(t, s).Path)
+		if passphrase != "" {
+			name += ".age"
+		}
+		kept[filepath.Join(second, name)] = passphrase
+		c.Add(time.Minute)
+	}
+	for path, content := range contents(t, second) {
+		locked := strings.HasSuffix(path, ".age")
+		for _, secret := range []string{"Quincunx", "green tea", "black tea", "AGE-SECRET-KEY"} {
+			if locked && strings.Contains(content, secret) {
+				t.Errorf("%s can be read in %s", secret, path)
+			}
+		}
+	}
+
+	// On another computer, where there is nothing but the copies.
+	fresh := open(t, t.TempDir(), newClock())
+	n := 0
+	for path, passphrase := range kept {
+		if passphrase != "" {
+			_, _, err := fresh.OpenBackup(ctx, path, "")
+			same(t, true, errors.Is(err, data.ErrSealed))
+			_, _, err = fresh.OpenBackup(ctx, path, "coffee")
+			same(t, true, errors.Is(err, data.ErrPassphrase))
+			_, _, err = fresh.OpenBackup(ctx, path, map[string]string{"green tea": "black tea", "black tea": "green tea"}[passphrase])
+			same(t, true, errors.Is(err, data.ErrPassphrase))
+		}
+		b, done, err := fresh.OpenBackup(ctx, path, passphrase)
+		ok(t, err)
+		same(t, data.BackupAsked, b.Reason)
+		ok(t, fresh.PrepareRestore(ctx, b))
+		done()
+		n++
+	}
+	same(t, 3, n)
+	if left := must(filepath.Glob(filepath.Join(fresh.Dir(), "*.part")))(t); len(left) > 0 {
+		t.Errorf("what was unlocked stays: %v", left)
+	}
+}
+
+func TestASecondCopyThatWasDamagedOrLostItsKeyIsNotOpened(t *testing.T) {
+	s, _ := newStore(t)
+	second := t.TempDir()
+	ok(t, s.SetBackupFolder(ctx, second))
+	ok(t, s.SetBackupPassphrase(ctx, "green tea"))
+	path := filepath.Join(second, filepath.Base(backup(t, s).Path)+".age")
+	whole := must(os.ReadFile(path))(t)
+	for _, spoil := range []func([]byte) []byte{
+		func(b []byte) []byte { b[len(b)/2] ^= 1; return b },
+		func(b []byte) []byte { return b[:len(b)/2] },
+	} {
+		write(t, path, spoil(slices.Clone(whole)))
+		if _, _, err := s.OpenBackup(ctx, path, "green tea"); !errors.Is(err, data.ErrDamaged) {
+			t.Errorf("damaged: %v", err)
+		}
+	}
+	write(t, path, whole)
+	for _, key := range must(filepath.Glob(filepath.Join(second, "greenroom-key-*.age")))(t) {
+		ok(t, os.Remove(key))
+	}
+	if _, _, err := s.OpenBackup(ctx, path, "green tea"); !errors.Is(err, data.ErrNoKey) {
+		t.Errorf("without its key: %v", err)
+	}
+	backup(t, s) // puts the key back
+	_, done, err := s.OpenBackup(ctx, path, "green tea")
+	ok(t, err)
+	done()
+	if left := must(filepath.Glob(filepath.Join(s.Dir(), "*.part")))(t); len(left) > 0 {
+		t.Errorf("what was unlocked stays: %v", left)
+	}
 }
 
 func TestWhatWasCutOffWhileBeingWrittenIsCleared(t *testing.T) {
