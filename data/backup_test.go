@@ -364,9 +364,8 @@ func TestASecondCopyWithAPassphraseOpensWithItAlone(t *testing.T) {
 		if passphrase != "" {
 			_, _, err := fresh.OpenBackup(ctx, path, "")
 			same(t, true, errors.Is(err, data.ErrSealed))
-			_, _, err = fresh.OpenBackup(ctx, path, "coffee")
-			same(t, true, errors.Is(err, data.ErrPassphrase))
-			_, _, err = fresh.OpenBackup(ctx, path, map[string]string{"green tea": "black tea", "black tea": "green tea"}[passphrase])
+			other := map[string]string{"green tea": "black tea", "black tea": "coffee"}[passphrase]
+			_, _, err = fresh.OpenBackup(ctx, path, other)
 			same(t, true, errors.Is(err, data.ErrPassphrase))
 		}
 		b, done, err := fresh.OpenBackup(ctx, path, passphrase)

@@ -158,41 +158,41 @@ func (s *Store) openBackup(ctx context.Context, path, passphrase string) (b Back
 	return b, done, nil
 }
 
-// unseal unlocks a copy by one of the keys beside it.
+// unseal unlocks a copy by one of the keys beside it. A passphrase may open several, and the copy be
+// of one of them.
 func unseal(ctx context.Context, path, passphrase, to string) error {
 	keys, err := keysIn(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
-	var identities []age.Identity
+	err = ErrNoKey
 	for _, key := range keys {
-		identity, err := unlockKey(key, passphrase)
-		switch {
-		case err == nil:
-			identities = append(identities, identity)
-		case !errors.Is(err, ErrPassphrase):
-			return err
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
-		if err := ctx.Err(); err != nil {
-			return err
+		var identity age.Identity
+		if identity, err = unlockKey(key, passphrase); err == nil {
+			err = unsealBy(identity, path, to)
+		}
+		if !errors.Is(err, ErrPassphrase) {
+			break
 		}
 	}
-	switch {
-	case len(keys) == 0:
-		return ErrNoKey
-	case len(identities) == 0:
-		return ErrPassphrase
-	}
+	return err
+}
+
+// unsealBy unlocks a copy by a key; the key of another gives ErrPassphrase.
+func unsealBy(identity age.Identity, path, to string) error {
 	src, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
-	plain, err := age.Decrypt(src, identities...)
+	plain, err := age.Decrypt(src, identity)
 	var other *age.NoIdentityMatchError
 	switch {
 	case errors.As(err, &other):
-		return because(ErrPassphrase, err) // of another copy
+		return because(ErrPassphrase, err)
 	case err != nil:
 		return because(ErrDamaged, err)
 	}
