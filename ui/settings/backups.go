@@ -27,8 +27,8 @@ type backupsSection struct {
 	card *widget.Card
 
 	second  *widget.Text
-	choose  *widget.Button
 	forget  *widget.Button
+	lock    *copyLock
 	list    *fyne.Container
 	looking task.Latest
 }
@@ -38,29 +38,42 @@ func newBackupsSection(r *Room) *backupsSection {
 	now := widget.NewButton(lang.L("Back up now"), "", s.backUp)
 	open := widget.NewButton(lang.L("Open the folder"), "", func() { r.openFolder(filepath.Join(r.store.Dir(), "backups")) })
 	open.Icon = "folder"
-	s.choose = widget.NewButton(lang.L("Choose a folder…"), "", s.chooseSecond)
+	choose := widget.NewButton(lang.L("Choose a folder…"), "", s.chooseSecond)
 	s.forget = widget.NewButton(lang.L("No longer"), "", func() { s.setSecond("") })
+	s.lock = newCopyLock(s)
+	from := widget.NewButton(lang.L("Choose a copy…"), "", s.chooseCopy)
 	s.card = widget.NewCard(widget.VStack(2*theme.Grid,
 		widget.HStack(theme.Grid, widget.NewSection(lang.L("Backups")), widget.Spacer(), open, now),
 		explained(lang.L("Once a day, and before anything big, Greenroom copies what you wrote and checks the copy. Recordings are not in it: they are files of their own already.")),
 		s.list,
 		widget.Divider(),
-		widget.HStack(theme.Grid, widget.Grow(widget.VStack(0, widget.NewText(lang.L("A second copy elsewhere")), s.second)), s.forget, s.choose)))
+		widget.HStack(theme.Grid, told(lang.L("A second copy elsewhere"), s.second), s.forget, choose),
+		s.lock.row,
+		widget.Divider(),
+		widget.HStack(theme.Grid, told(lang.L("Bring back a copy from elsewhere"),
+			explained(lang.L("For example on a new computer. Recordings are files of their own: copy their folder as well."))), from)))
 	return s
+}
+
+// told puts what is read second under a name.
+func told(name string, about *widget.Text) fyne.CanvasObject {
+	return widget.Grow(widget.VStack(0, widget.NewText(name), about))
 }
 
 func (s *backupsSection) refresh() {
 	s.looking.Run(func(ctx context.Context) func() {
 		all, err := s.room.store.Backups()
 		second, errSecond := s.room.store.BackupFolder(ctx)
+		locked, errLocked := s.room.store.BackupPassphrase(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}
 		return func() {
-			if err = errors.Join(err, errSecond); err != nil {
+			if err = errors.Join(err, errSecond, errLocked); err != nil {
 				s.room.window.Fail(lang.L("list the backups"), err)
 				return
 			}
+			s.lock.show(second != "", locked)
 			s.show(all, second)
 			s.room.scrollToWanted()
 		}
@@ -98,7 +111,11 @@ func (s *backupsSection) line(b data.Backup) fyne.CanvasObject {
 	when := words.When(b.Made, s.room.store.Now())
 	about := widget.NewQuiet(inBytes(b.Size) + " · " + reason(b.Reason))
 	about.MaxLines = 1
-	restore := widget.NewButton(lang.L("Bring this back…"), "", func() { s.confirm(b, when) })
+	restore := widget.NewButton(lang.L("Bring this back…"), "", func() {
+		s.ask(when, func() {
+			s.bring(func(ctx context.Context) error { return s.room.store.PrepareRestore(ctx, b) })
+		})
+	})
 	return widget.HStack(2*theme.Grid, widget.Grow(widget.VStack(0, widget.NewText(when), about)), restore)
 }
 
@@ -119,6 +136,16 @@ func reason(why data.Reason) string {
 	return string(why)
 }
 
+// copyNow makes a backup when its copies are wanted in a new way, for the person to
+// see that it works.
+func (s *backupsSection) copyNow(wanted bool) {
+	if wanted {
+		s.backUp()
+	} else {
+		s.refresh()
+	}
+}
+
 func (s *backupsSection) backUp() {
 	widget.ShowWorking(s.room.window.Window(), lang.L("Backing up"),
 		func(ctx context.Context, _ func(float64)) error {
@@ -135,17 +162,19 @@ func (s *backupsSection) backUp() {
 		})
 }
 
-func (s *backupsSection) confirm(b data.Backup, when string) {
+// ask asks whether to bring back how it was then.
+func (s *backupsSection) ask(when string, bring func()) {
 	widget.ShowConfirm(s.room.window.Window(), lang.L("Bring back how it was {{.When}}?", map[string]any{"When": when}),
 		lang.L("What you wrote since then is no longer shown. It is not lost: the present state is backed up first, and can be brought back in the same way. Greenroom starts again."),
-		lang.L("Bring it back"), func() { s.restore(b) })
+		lang.L("Bring it back"), bring)
 }
 
-func (s *backupsSection) restore(b data.Backup) {
+// bring prepares what is to be brought back, and starts again.
+func (s *backupsSection) bring(prepare func(ctx context.Context) error) {
 	widget.ShowWorking(s.room.window.Window(), lang.L("Bringing back"),
 		func(ctx context.Context, _ func(float64)) error {
 			s.room.house.Flush()
-			return s.room.store.PrepareRestore(ctx, b)
+			return prepare(ctx)
 		},
 		func(err error) {
 			if err != nil {
@@ -169,11 +198,12 @@ func (s *backupsSection) chooseSecond() {
 	d.Show()
 }
 
-// setSecond has every backup copied to a folder from now on; "" ends that.
+// setSecond has every backup copied to a folder from now on, the first at once; ""
+// ends that.
 func (s *backupsSection) setSecond(folder string) {
 	s.room.change(lang.L("copy backups there"),
 		func(ctx context.Context) error { return s.room.store.SetBackupFolder(ctx, folder) },
-		s.refresh)
+		func() { s.copyNow(folder != "") })
 }
 
 // openFolder shows a folder in the system's file manager.

@@ -162,17 +162,22 @@ func (s *everythingSection) look(from source) {
 
 // unlock asks for the passphrase of an export.
 func (s *everythingSection) unlock(path, title string) {
+	askSecret(s.room.window.Window(), title, func(passphrase string) { s.look(source{path, passphrase}) })
+}
+
+// askSecret asks for the passphrase of a file.
+func askSecret(window fyne.Window, title string, open func(passphrase string)) {
 	var sheet *widget.Sheet
 	passphrase := secret(lang.L("Passphrase"))
 	cancel := widget.NewButton(lang.L("Cancel"), lang.L("Esc"), func() { sheet.Close() })
-	open := widget.NewButton(lang.L("Open it"), "", func() {
+	yes := widget.NewButton(lang.L("Open it"), "", func() {
 		sheet.Close()
 		if passphrase.Text != "" {
-			s.look(source{path, passphrase.Text})
+			open(passphrase.Text)
 		}
 	})
-	open.Style = widget.Filled
-	sheet = widget.ShowSheet(s.room.window.Window(), title, passphrase, cancel, open)
+	yes.Style = widget.Filled
+	sheet = widget.ShowSheet(window, title, passphrase, cancel, yes)
 }
 
 // offer asks whether to bring in what the preview shows.

@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,6 +102,76 @@ func TestASecondPlaceForBackupsIsShown(t *testing.T) {
 	p.enter("backups").mustSee(second)
 	p.press("No longer")
 	p.until("it is done", func() bool { return p.sees("For example in a folder that is synced") })
+}
+
+func TestASecondCopyIsLockedByAPassphraseTypedTwice(t *testing.T) {
+	p := newPlace(t)
+	p.enter("backups")
+	if p.sees("A passphrase for the copies") {
+		t.Error("without copies a passphrase is offered for them")
+	}
+	second := t.TempDir()
+	if err := p.store.SetBackupFolder(t.Context(), second); err != nil {
+		t.Fatal(err)
+	}
+	p.enter("backups").mustSee("They have none: whoever has the folder can read them.")
+	p.press("Set a passphrase…")
+	p.typeTwice("green tea", "green pea")
+	p.press("Set it")
+	p.mustSee("The two are not the same.")
+	p.typeTwice("green tea", "green tea")
+	p.press("Set it")
+	p.until("a locked copy is made at once", func() bool {
+		files, err := filepath.Glob(filepath.Join(second, "*-asked.db.age"))
+		return err == nil && len(files) == 1 && p.sees("They are encrypted.")
+	})
+	p.press("Without one")
+	p.until("it is taken off", func() bool { return p.sees("They have none") })
+}
+
+func TestACopyFromElsewhereIsBroughtBackByItsPassphrase(t *testing.T) {
+	other := newPlace(t)
+	if _, err := other.store.SaveEntry(t.Context(), data.Entry{Title: "From elsewhere"}); err != nil {
+		t.Fatal(err)
+	}
+	second := t.TempDir()
+	if err := errors.Join(other.store.SetBackupFolder(t.Context(), second), other.store.SetBackupPassphrase(t.Context(), "green tea")); err != nil {
+		t.Fatal(err)
+	}
+	b, err := other.store.BackUp(t.Context(), data.BackupAsked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPlace(t)
+	p.enter("backups")
+	p.room.OpenCopy(filepath.Join(second, filepath.Base(b.Path)+".age"))
+	p.until("it asks for the passphrase", func() bool { return p.sees("This copy has a passphrase") })
+	p.typeSecret("black tea")
+	p.until("it says that it is another", func() bool { return p.sees("That passphrase does not open it") })
+	p.typeSecret("green tea")
+	p.until("it asks whether to", func() bool { return p.sees("Bring back how it was") })
+	p.press("Bring it back")
+	p.until("it is done", func() bool { return p.restarts == 1 })
+	if _, err := os.Stat(filepath.Join(p.store.Dir(), "restore.db")); err != nil {
+		t.Errorf("nothing is ready to take its place: %v", err)
+	}
+}
+
+// typeTwice types into the two fields of the sheet.
+func (p *place) typeTwice(first, second string) {
+	p.t.Helper()
+	texts := []string{first, second}
+	for _, root := range p.window.Canvas().Overlays().List() {
+		for _, o := range visible(root) {
+			if e, ok := o.(*widget.Entry); ok && len(texts) > 0 {
+				e.SetText(texts[0])
+				texts = texts[1:]
+			}
+		}
+	}
+	if len(texts) > 0 {
+		p.t.Fatal("there are no two fields to type into")
+	}
 }
 
 // wavOf is a WAV file of so many frames.

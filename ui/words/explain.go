@@ -47,6 +47,7 @@ func explanations() []explanation {
 		{audio.ErrFull, lang.L("The disk is full. Make some room, for example in Settings > Your data > Trash.")},
 		{data.ErrGone, lang.L("The data folder is no longer in its place. Put it back, or plug in the disk it is on; what you type is kept here meanwhile.")},
 		{data.ErrElsewhere, lang.L("The backup is made, but its second copy could not be written. Check that the folder for it is there: Settings > Backups.")},
+		{data.ErrNoKey, lang.L("The key of this copy is not beside it: a file whose name begins with greenroom-key. Put both into one folder.")},
 		{data.ErrFull, lang.L("The disk is full. Make some room, for example in Settings > Your data > Trash.")},
 		{audio.ErrNotSound, lang.L("This file cannot be read as sound. Greenroom reads WAV, FLAC and MP3.")},
 		{data.ErrNotFound, lang.L("It is no longer there. It may be in the trash: Settings > Your data.")},
