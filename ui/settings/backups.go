@@ -17,7 +17,7 @@ import (
 	"greenroom/ui/words"
 )
 
-// backupsShown is how many backups are listed; the rest is counted.
+// backupsShown is how many backups are listed until all are asked for.
 const backupsShown = 6
 
 // backupsSection shows the backups the app makes by itself, brings one back,
@@ -30,6 +30,7 @@ type backupsSection struct {
 	forget  *widget.Button
 	lock    *copyLock
 	list    *fyne.Container
+	whole   bool // all are listed
 	looking task.Latest
 }
 
@@ -83,8 +84,12 @@ func (s *backupsSection) refresh() {
 func (s *backupsSection) show(all []data.Backup, second string) {
 	var lines []fyne.CanvasObject
 	for i, b := range all {
-		if i == backupsShown {
-			lines = append(lines, explained(lang.L("And {{.Count}} more.", map[string]any{"Count": len(all) - backupsShown})))
+		if i == backupsShown && !s.whole {
+			all := widget.NewButton(lang.L("Show all {{.Count}}", map[string]any{"Count": len(all)}), "", func() {
+				s.whole = true
+				s.refresh()
+			})
+			lines = append(lines, widget.Divider(), widget.HStack(0, all))
 			break
 		}
 		if i > 0 {

@@ -27,7 +27,7 @@ type copyLock struct {
 func newCopyLock(s *backupsSection) *copyLock {
 	l := &copyLock{section: s, about: explained("")}
 	l.set = widget.NewButton(lang.L("Set a passphrase…"), "", l.ask)
-	l.takeOff = widget.NewButton(lang.L("Without one"), "", func() { l.store("") })
+	l.takeOff = widget.NewButton(lang.L("Take it off"), "", func() { l.store("") })
 	l.row = widget.HStack(theme.Grid, told(lang.L("A passphrase for the copies"), l.about), l.takeOff, l.set)
 	l.row.Hide()
 	return l
@@ -74,9 +74,16 @@ func (l *copyLock) ask() {
 		wrong.Show()
 	})
 	set.Style = widget.Filled
-	sheet = widget.ShowSheet(l.section.room.window.Window(), lang.L("A passphrase for the copies"), widget.VStack(theme.Grid, first, again, wrong,
+	sheet = widget.ShowSheet(l.section.room.window.Window(), lang.L("A passphrase for the copies"), fieldsOf(first, again, wrong,
 		explained(lang.L("Copies made from now on are encrypted, and nobody opens them without it. Nobody: if you forget it, there is no way in. The backups on this computer stay as they are."))),
 		cancel, set)
+}
+
+// fieldsOf stands fields and what is said about them in a sheet, with room for the
+// line around the one that is typed into.
+func fieldsOf(parts ...fyne.CanvasObject) fyne.CanvasObject {
+	const line = 4
+	return widget.Pad(widget.VStack(theme.Grid, parts...), line/2, line, line/2, 0)
 }
 
 func (l *copyLock) store(passphrase string) {

@@ -47,7 +47,7 @@ func (s *everythingSection) export() {
 		s.choosePlace(passphrase.Text)
 	})
 	next.Style = widget.Filled
-	sheet = widget.ShowSheet(s.room.window.Window(), lang.L("Export everything"), widget.VStack(theme.Grid, passphrase,
+	sheet = widget.ShowSheet(s.room.window.Window(), lang.L("Export everything"), fieldsOf(passphrase,
 		explained(lang.L("With a passphrase the file is encrypted, and nobody opens it without. Nobody: if you forget it, there is no way in. Without one, whoever has the file can read it."))),
 		cancel, next)
 }
@@ -177,7 +177,7 @@ func askSecret(window fyne.Window, title string, open func(passphrase string)) {
 		}
 	})
 	yes.Style = widget.Filled
-	sheet = widget.ShowSheet(window, title, passphrase, cancel, yes)
+	sheet = widget.ShowSheet(window, title, fieldsOf(passphrase), cancel, yes)
 }
 
 // offer asks whether to bring in what the preview shows.

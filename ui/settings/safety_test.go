@@ -39,6 +39,31 @@ func TestABackupIsMadeAndBroughtBack(t *testing.T) {
 	}
 }
 
+func TestEveryBackupCanBeBroughtBackHoweverManyThereAre(t *testing.T) {
+	p := newPlace(t)
+	for range 8 {
+		if _, err := p.store.BackUp(t.Context(), data.BackupAsked); err != nil {
+			t.Fatal(err)
+		}
+	}
+	listed := func() (n int) {
+		for _, text := range p.texts() {
+			if text == "Bring this back…" {
+				n++
+			}
+		}
+		return n
+	}
+	p.enter("backups").mustSee("Show all 8")
+	if n := listed(); n != 6 {
+		t.Errorf("at first %d are listed", n)
+	}
+	p.press("Show all 8")
+	if n := listed(); n != 8 || p.sees("Show all") {
+		t.Errorf("then %d are listed", n)
+	}
+}
+
 func TestABackupThatIsBrokenIsNotBroughtBack(t *testing.T) {
 	p := newPlace(t)
 	b, err := p.store.BackUp(t.Context(), data.BackupAsked)
@@ -125,7 +150,7 @@ func TestASecondCopyIsLockedByAPassphraseTypedTwice(t *testing.T) {
 		files, err := filepath.Glob(filepath.Join(second, "*-asked.db.age"))
 		return err == nil && len(files) == 1 && p.sees("They are encrypted.")
 	})
-	p.press("Without one")
+	p.press("Take it off")
 	p.until("it is taken off", func() bool { return p.sees("They have none") })
 }
 
