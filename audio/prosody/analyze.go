@@ -55,13 +55,13 @@ func Analyze(ctx context.Context, samples []float32, sampleRate int) (*Report, e
 	parts := l.segment(voicedAt)
 	r.Noise = l.noise(parts)
 	r.Speech, r.Pauses = parts.speech, parts.pauses
+	r.Hesitations = findHesitations(s, t, parts)
 	if r.Nuclei, err = findNuclei(ctx, s, voicedAt, parts); err != nil {
 		return nil, err
 	}
 	steps.tell(0.9)
 	r.Pace = measurePace(r.Nuclei, parts, r.Duration)
 	r.Phrases = findPhrases(parts, l, r.Nuclei)
-	r.Hesitations = findHesitations(s, t, parts)
 	r.Pitch = measurePitch(t, r.Duration)
 	beside.Wait()
 	r.Loudness.SpeechDB = speechLevel(parts, l)

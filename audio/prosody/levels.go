@@ -84,3 +84,10 @@ func highPass(frequency, rate float64) *biquad {
 	norm := 1 + math.Sqrt2*k + k*k
 	return &biquad{b0: 1 / norm, b1: -2 / norm, b2: 1 / norm, a1: 2 * (k*k - 1) / norm, a2: (1 - math.Sqrt2*k + k*k) / norm}
 }
+
+// lowPass is the same for what lies below a frequency.
+func lowPass(frequency, rate float64) *biquad {
+	k := math.Tan(math.Pi * frequency / rate)
+	norm := 1 + math.Sqrt2*k + k*k
+	return &biquad{b0: k * k / norm, b1: 2 * k * k / norm, b2: k * k / norm, a1: 2 * (k*k - 1) / norm, a2: (1 - math.Sqrt2*k + k*k) / norm}
+}

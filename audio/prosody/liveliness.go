@@ -10,11 +10,12 @@ const (
 	leastRun      = 0.05 // s; shorter voiced runs are rarely pitch
 	outlier       = 3.5  // robust deviations from the median, beyond which a frame was misread
 	leastVoiced   = 2.0  // s of voice within a window of local liveliness
-	stretchWindow = 6.0  // s; the shortest stretch that is called even or lively
+	stretchWindow = 6.0  // s that are looked at together for even and lively stretches
 	stretchStep   = 0.5  // s
 	stretchVoiced = 2.4  // s of voice within it
 	endWindow     = 1.5  // s at its ends that have to be of its kind as well
 	endReach      = 2.5  // s by which it gets shorter at most, at either end
+	leastStretch  = 4.0  // s that have to be left; a sentence or two
 	endStep       = 0.1  // s
 	evenBelow     = 1.2  // semitones of standard deviation
 	livelyAbove   = 3.0  // semitones, and
@@ -154,7 +155,7 @@ func (t *track) stretches(tones []tone, duration float64, is func(sd float64) bo
 	for i, s := range found {
 		found[i] = trimmed(t.within(s, tones, is), tones, t.step)
 	}
-	return found
+	return slices.DeleteFunc(found, func(s Span) bool { return s.Length() < leastStretch })
 }
 
 // within moves the ends of a stretch inwards to where it is of its kind: a

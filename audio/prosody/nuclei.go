@@ -4,23 +4,29 @@ import "context"
 
 // The rules for syllable nuclei, after de Jong and Wempe (2009) and the later
 // versions of their script: peaks of intensity that stand out by a dip on
-// either side, with a voice in them.
+// either side, with a voice in them. Only the band of vowels is looked at: the
+// hum of a voice below it and hissing above it fill dips and make peaks that
+// are no syllables.
 const (
-	nucleusFloor     = 50.0 // Hz: how smooth the intensity is
-	nucleusDip       = 2.0  // dB
-	nucleusRange     = 20.0 // dB under the loudest, below which there are no syllables
-	nucleusThreshold = 0.25 // of voicing
+	nucleusLow       = 250.0  // Hz
+	nucleusHigh      = 3300.0 // Hz
+	nucleusFloor     = 60.0   // Hz: how smooth the intensity is
+	nucleusDip       = 2.5    // dB
+	nucleusRange     = 20.0   // dB under the loudest, below which there are no syllables
+	nucleusThreshold = 0.25   // of voicing
 )
 
-// findNuclei finds the middle of each syllable, in seconds.
+// findNuclei finds the middle of each syllable, in seconds. Of the sound only
+// the band of vowels is left after it.
 func findNuclei(ctx context.Context, s sound, voicedAt func(t float64) bool, parts segments) ([]float64, error) {
+	vowels(s)
 	n := int(float64(len(s.x)) / s.rate / hop)
 	grid := &track{first: hop / 2, step: hop, floor: nucleusFloor, f0: make([]float64, n)}
 	intensity, err := findIntensity(ctx, s, grid)
 	if err != nil || n == 0 {
 		return nil, err
 	}
-	least := max(quantile(sorted(intensity), 0.99)-nucleusRange, parts.threshold-hysteresis)
+	least := quantile(sorted(intensity), 0.99) - nucleusRange
 	var nuclei []float64
 	for _, stretch := range parts.sounding {
 		from, to := max(0, grid.frame(stretch.Start)-1), min(n, grid.frame(stretch.End)+2)
@@ -31,6 +37,15 @@ func findNuclei(ctx context.Context, s sound, voicedAt func(t float64) bool, par
 		}
 	}
 	return nuclei, nil
+}
+
+// vowels takes all but their band out of a sound.
+func vowels(s sound) {
+	low, lower := highPass(nucleusLow, s.rate), highPass(nucleusLow, s.rate)
+	high, higher := lowPass(nucleusHigh, s.rate), lowPass(nucleusHigh, s.rate)
+	for i, v := range s.x {
+		s.x[i] = float32(higher.next(high.next(lower.next(low.next(float64(v))))))
+	}
 }
 
 // voicedNear allows for a peak that lies just beside the voiced frames.

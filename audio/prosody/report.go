@@ -2,7 +2,7 @@ package prosody
 
 // Version is that of the algorithm. A report of another version is to be made
 // anew; any change that moves a number raises it.
-const Version = 1
+const Version = 2
 
 // Report is what [Analyze] finds in a sound. All times are in seconds from its
 // beginning. No number in it is ever NaN or infinite.
@@ -45,13 +45,12 @@ type Reason string
 
 // The reasons.
 const (
-	NoSpeech   Reason = "no speech"   // nothing that sounds like speech
-	TooShort   Reason = "too short"   // less than MinVoiced seconds of voice
-	Noisy      Reason = "noisy"       // less than MinSNR dB between speech and noise
-	TwoVoices  Reason = "two voices"  // pitch of two modes: two people, or misread octaves
-	TooSpeedy  Reason = "too speedy"  // more syllables than anyone can say: not speech, or sped up
-	NotSteady  Reason = "not steady"  // too little speech for a rate that means something
-	WholeNoise Reason = "whole noise" // never quiet enough to tell pauses from speech
+	NoSpeech  Reason = "no speech"  // nothing that sounds like speech
+	TooShort  Reason = "too short"  // less than MinVoiced seconds of voice
+	Noisy     Reason = "noisy"      // less than MinSNR dB between speech and noise
+	TwoVoices Reason = "two voices" // pitch of two modes: two people, or misread octaves
+	TooSpeedy Reason = "too speedy" // more syllables than anyone can say: not speech, or sped up
+	NotSteady Reason = "not steady" // too little speech for a rate that means something
 )
 
 // The limits under which measures are withheld.

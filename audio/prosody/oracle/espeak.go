@@ -16,7 +16,7 @@ type Speaker struct {
 
 // Speakers are some that differ.
 var Speakers = []Speaker{
-	{Speed: 120}, {Speed: 160}, {Speed: 200}, {Voice: "en-us+m3", Speed: 180}, {Voice: "en-gb+f2", Speed: 160},
+	{Speed: 120}, {Speed: 160}, {Speed: 200}, {Voice: "en-us+m3", Speed: 180}, {Voice: "en-gb+f2", Speed: 160}, {Voice: "en-us+f5", Speed: 130},
 }
 
 func (s Speaker) String() string {
