@@ -78,7 +78,7 @@ func (c *daysCard) show(p progress) {
 type themesCard struct {
 	room    *Room
 	content fyne.CanvasObject
-	takes   *widget.Chart
+	takes   *widget.Rows
 	theme   *widget.Chips
 	course  *widget.Chart
 	says    *widget.Text
@@ -90,10 +90,12 @@ type themesCard struct {
 }
 
 func newThemesCard(r *Room) *themesCard {
-	c := &themesCard{room: r, says: widget.NewQuiet("")}
-	c.takes = widget.NewBarChart(lang.L("Answers by theme"), whole)
+	c := &themesCard{room: r, says: widget.NewText("")}
+	c.says.Color = theme.Quiet
+	c.takes = widget.NewRows(lang.L("Answers by theme"), whole)
 	c.theme = widget.NewChips(false, func(on []int) { c.choose(c.names[on[0]]) })
 	c.course = widget.NewLine(lang.L("How the answers of a theme went"), func(v float64) string { return words.Grade(int(v + 0.5)) })
+	c.course.SetSpan(int(schedule.Stuck), int(schedule.OwnedIt))
 	c.course.OnOpen = func(i int) { r.Window.Go(fmt.Sprintf("review/%d", c.points[i].TakeID)) }
 	c.content = titled(lang.L("Themes"), widget.NewQuiet(lang.L("Answers by theme")), c.takes, c.theme, c.says, c.course)
 	return c
@@ -112,7 +114,7 @@ func (c *themesCard) show(p progress) {
 				"Theme": themeName(t.Theme), "Answers": answers(t.Answers), "Practised": t.Practised, "Questions": t.Questions,
 			})})
 	}
-	c.takes.Set(spots, nil)
+	c.takes.Set(spots)
 	var labels []string
 	for _, name := range c.names {
 		labels = append(labels, themeName(name))
@@ -147,7 +149,7 @@ func (c *themesCard) showCourse() {
 		spots = append(spots, widget.Spot{Label: short(p.At), Value: p.Value,
 			Says: words.When(p.At, c.room.Store.Now()) + ": " + words.Grade(int(p.Value))})
 	}
-	c.course.Set(spots, &widget.Range{Low: 1, High: 4})
+	c.course.Set(spots, nil)
 	says := lang.L("How it went, answer by answer. Enter opens one.")
 	if len(spots) == 0 {
 		says = lang.L("None of these answers has a grade yet. Keys 1 to 4 give one.")

@@ -23,6 +23,7 @@ func newFeltCard() *feltCard {
 	c := &feltCard{says: widget.NewText("")}
 	c.says.Color = theme.Quiet
 	c.chart = widget.NewLine(lang.L("How ready you felt"), whole)
+	c.chart.SetSpan(1, 5)
 	c.content = titled(lang.L("How ready you felt, from 1 to 5"), c.says, c.chart)
 	return c
 }
@@ -47,7 +48,7 @@ func (c *feltCard) show(p progress) {
 			}
 		}
 	}
-	c.chart.Set(spots, &widget.Range{Low: 1, High: 5})
+	c.chart.Set(spots, nil)
 	says := lang.L("Say before and after a run how ready you feel, and it is seen here what practice does.")
 	if both > 0 {
 		says = lang.L("Before and after each run. After {{.Better}} of {{.Both}} you felt readier than before.", map[string]any{"Better": better, "Both": both})

@@ -20,6 +20,7 @@ type Chart struct {
 	title  string
 	bars   bool
 	band   *Range
+	span   *Range // the axis, if not the values decide
 	format func(v float64) string
 	zero   bool // the axis begins at zero
 }
@@ -39,6 +40,13 @@ func NewBarChart(title string, format func(v float64) string) *Chart {
 	return c
 }
 
+// SetSpan has the axis go from one whole number to another, with a line for
+// each, whatever the values are.
+func (c *Chart) SetSpan(low, high int) {
+	c.span = &Range{float64(low), float64(high)}
+	c.Refresh()
+}
+
 func (c *Chart) becomeChart() {
 	c.become(c, c.nearest, map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1})
 }
@@ -54,7 +62,7 @@ func (c *Chart) AccessibilityLabel() string { return c.title }
 
 // The parts of a chart.
 const (
-	chartAxis   float32 = 44  // left of it stand the numbers
+	chartAxis   float32 = 44  // left of it stand the numbers; wider where they are words
 	chartFoot   float32 = 22  // below it stand the labels
 	chartHead   float32 = 24  // above it stands what is looked at
 	chartTall   float32 = 170 // all of it
@@ -62,18 +70,39 @@ const (
 	dotSize     float32 = 7
 	lookedSize  float32 = 13
 	barMost     float32 = 34
+	axisGap     float32 = 8
 	chartGrid           = 3 // lines across
 	labelsApart float32 = 64
 )
 
 // plot is where the values lie.
 func (c *Chart) plot(size fyne.Size) (pos fyne.Position, area fyne.Size) {
-	return fyne.NewPos(chartAxis, chartHead),
-		fyne.NewSize(max(size.Width-chartAxis-dotSize, 1), max(size.Height-chartHead-chartFoot, 1))
+	axis := chartAxis
+	for _, v := range c.ticks() {
+		axis = max(axis, chartWidth(c.format(v))+axisGap)
+	}
+	return fyne.NewPos(axis, chartHead),
+		fyne.NewSize(max(size.Width-axis-dotSize, 1), max(size.Height-chartHead-chartFoot, 1))
+}
+
+// ticks are the values at which a line goes across.
+func (c *Chart) ticks() []float64 {
+	reach, n := c.reach(), chartGrid
+	if c.span != nil {
+		n = int(reach.High - reach.Low)
+	}
+	ticks := make([]float64, n+1)
+	for i := range ticks {
+		ticks[i] = reach.Low + (reach.High-reach.Low)*float64(i)/float64(n)
+	}
+	return ticks
 }
 
 // reach is the range of the axis: round numbers around values and band.
 func (c *Chart) reach() Range {
+	if c.span != nil {
+		return *c.span
+	}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, s := range c.all {
 		low, high = min(low, s.Value), max(high, s.Value)
@@ -154,11 +183,10 @@ func (c *Chart) draw(size fyne.Size) (all []fyne.CanvasObject) {
 		place(band, pos.X, y(c.band.High), area.Width, y(c.band.Low)-y(c.band.High))
 		all = append(all, band)
 	}
-	for i := range chartGrid + 1 {
-		v := reach.Low + (reach.High-reach.Low)*float64(i)/chartGrid
+	for _, v := range c.ticks() {
 		line := canvas.NewRectangle(theme.Color(theme.Line))
 		place(line, pos.X, y(v), area.Width, 1)
-		all = append(all, line, chartText(c.format(v), theme.Quiet, fyne.TextAlignTrailing, 0, y(v)-9, chartAxis-8))
+		all = append(all, line, chartText(c.format(v), theme.Quiet, fyne.TextAlignTrailing, 0, y(v)-9, pos.X-axisGap))
 	}
 	all = append(all, c.drawLabels(pos, area)...)
 	if c.bars {
@@ -185,6 +213,10 @@ func chartText(text string, role fyne.ThemeColorName, align fyne.TextAlign, x, y
 	return t
 }
 
+func chartWidth(text string) float32 {
+	return fyne.MeasureText(text, theme.Size(theme.SizeQuiet), fyne.TextStyle{}).Width
+}
+
 // drawLabels writes below the plot what its values are, as far as there is room.
 func (c *Chart) drawLabels(pos fyne.Position, area fyne.Size) (all []fyne.CanvasObject) {
 	last := -labelsApart
@@ -202,8 +234,7 @@ func (c *Chart) drawLabels(pos fyne.Position, area fyne.Size) (all []fyne.Canvas
 
 // cut shortens a label until it fits; the whole of it is in what the spot says.
 func cut(label string, wide float32) string {
-	size := theme.Size(theme.SizeQuiet)
-	fits := func(text string) bool { return fyne.MeasureText(text, size, fyne.TextStyle{}).Width <= wide }
+	fits := func(text string) bool { return chartWidth(text) <= wide }
 	if fits(label) {
 		return label
 	}

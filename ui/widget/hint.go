@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -45,6 +47,17 @@ func (h *Hint) AccessibilityLabel() string { return h.label }
 // AccessibilityRole tells that this is pressed like a button.
 func (h *Hint) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
+// natural is the width in which its word is not shortened.
+func (h *Hint) natural() float32 {
+	label := face{size: theme.Size(theme.SizeQuiet)}.width(h.label)
+	return min(float32(math.Ceil(float64(label))), widestHint) + h.keyWidth()
+}
+
+// keyWidth is the room of the keycap, with what stands before it.
+func (h *Hint) keyWidth() float32 {
+	return gapFor(h.label, h.keycap) + newKeycapParts().size(h.keycap).Width
+}
+
 // CreateRenderer links the widget to its word and keycap.
 func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 	word := canvas.NewText("", nil)
@@ -54,12 +67,12 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
 	r.min = func() fyne.Size {
 		label, key := words().measure(h.label), cap.size(h.keycap)
-		label.Width = min(label.Width, widestHint)
+		label.Width = min(label.Width, narrowestLine) // as any line, it gives way where there is no room
 		return fyne.NewSize(label.Width+gapFor(h.label, h.keycap)+key.Width, max(label.Height, key.Height))
 	}
 	r.lay = func(size fyne.Size) {
 		key := cap.size(h.keycap).Width + gapFor(h.label, h.keycap)
-		word.Text = words().elide(h.label, max(size.Width-key, widestHint))
+		word.Text = words().elide(h.label, size.Width-key)
 		label := words().measure(word.Text)
 		place(word, 0, middle(size.Height, label.Height), label.Width, label.Height)
 		cap.layout(label.Width+gapFor(h.label, h.keycap), 0, size.Height)
