@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/ui/room"
@@ -87,7 +86,9 @@ func (r *Room) build() {
 	for _, item := range presenceList() {
 		tick := widget.NewTick(item.do, nil)
 		r.ticks = append(r.ticks, tick)
-		posture.Add(widget.VStack(0, tick, widget.Pad(widget.NewQuiet(item.why), -5, 0, 5, 30)))
+		why := widget.NewText(item.why)
+		why.TextSize, why.Color = theme.SizeQuiet, theme.Quiet
+		posture.Add(widget.VStack(0, tick, widget.Pad(why, -5, 0, 5, 28)))
 	}
 	r.line = widget.NewEntry(lang.L("A line that is yours"), r.typed)
 	r.line.OnLeave = func() { go r.saving.Flush() }
@@ -97,14 +98,14 @@ func (r *Room) build() {
 	}
 	own := widget.VStack(theme.Grid, widget.NewSection(lang.L("Read this before it begins")), r.line, r.offers)
 	r.confidence = widget.NewScale(lang.L("shaky"), lang.L("ready"), nil)
-	r.asks = container.NewStack(widget.NewCard(widget.VStack(theme.Grid, widget.NewSection(lang.L("How ready do you feel now?")), r.confidence)))
-	side := widget.Scroll(widget.VStack(3*theme.Grid, widget.NewCard(posture), widget.NewCard(own), r.asks))
+	r.asks = widget.HStack(2*theme.Grid, widget.NewQuiet(lang.L("How ready do you feel now?")), r.confidence)
+	side := widget.Scroll(widget.VStack(3*theme.Grid, widget.NewCard(posture), widget.NewCard(own)))
 
 	r.begin = widget.NewButton("", lang.L("Enter"), r.goOn)
 	r.content = widget.Page(
 		widget.VStack(0, widget.NewQuiet(lang.L("A minute is enough.")), widget.NewHeading(lang.L("A calm start"), theme.SizeTitle)),
 		widget.Columns(breathing, side, 0.54),
-		widget.HStack(2*theme.Grid, r.begin))
+		widget.HStack(3*theme.Grid, r.begin, r.asks))
 }
 
 // presence is something one can see to before a talk, and why.

@@ -58,7 +58,7 @@ func (p *reviewPage) newAnswerCard(i int) *answerCard {
 	for _, f := range a.feedback {
 		body.Add(widget.NewText(words.Feedback(f)))
 	}
-	body.Add(widget.HStack(2*theme.Grid, c.play, sounded, widget.Spacer(), widget.NewQuiet(lang.L("How did it go?")), c.grade))
+	body.Add(widget.HStack(2*theme.Grid, c.play, sounded, widget.Spacer(), c.grade))
 	c.card = widget.NewCard(body)
 	return c
 }

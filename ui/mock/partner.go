@@ -68,7 +68,7 @@ func newPartnerPage(s *stage) *partnerPage {
 	next.Style, next.Large = widget.Filled, true
 	p.form = widget.Page(
 		widget.VStack(0, widget.NewQuiet(lang.L("What did you hear?")), p.heard),
-		widget.Scroll(widget.MaxWidthLeft(widget.NewCard(widget.VStack(3*theme.Grid, list, p.note)), 720)),
+		widget.Scroll(widget.VStack(0, widget.MaxWidthLeft(widget.NewCard(widget.VStack(3*theme.Grid, list, p.note)), 720))),
 		widget.HStack(18, next, widget.NewQuiet(lang.L("Say the best of it aloud first."))))
 	return p
 }

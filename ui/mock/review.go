@@ -46,22 +46,24 @@ func newReviewPage(r *Room) *reviewPage {
 	p.note.SetMinRowsVisible(3)
 	p.note.OnLeave = func() { go r.noting.Flush() }
 	p.after = widget.NewScale(lang.L("shaky"), lang.L("ready"), p.saveAfter)
+	send := widget.NewHint(lang.L("Send it to somebody"), "", p.send)
+	receive := widget.NewHint(lang.L("Bring in what they wrote"), "", func() { share.Receive(r.Window, r.Store) })
 	const gap = 3 * theme.Grid
 	p.scroll = widget.Scroll(widget.VStack(gap,
 		widget.Columns(p.well, p.course, 0.56),
 		p.answers,
 		widget.Columns(
 			widget.NewCard(widget.VStack(2*theme.Grid, widget.NewSection(lang.L("In your own words")), p.note)),
-			widget.VStack(gap, widget.NewCard(widget.VStack(2*theme.Grid, widget.NewSection(lang.L("How ready do you feel now?")), p.after)), p.before), 0.56)))
+			widget.VStack(gap, widget.NewCard(widget.VStack(2*theme.Grid, widget.NewSection(lang.L("How ready do you feel now?")), p.after)),
+				widget.NewCard(widget.VStack(2*theme.Grid, widget.NewSection(lang.L("Somebody else's ears")), widget.Flow(2*theme.Grid, send, receive))),
+				p.before), 0.56)))
 	again := widget.NewButton(lang.L("Ask me the same again"), "R", p.again)
 	another := widget.NewHint(lang.L("Another run"), "M", func() { r.Window.Go("mock") })
-	send := widget.NewHint(lang.L("Send it to somebody"), "", p.send)
-	receive := widget.NewHint(lang.L("Bring in what they wrote"), "", func() { share.Receive(r.Window, r.Store) })
 	done := widget.NewHint(lang.L("Done for today"), lang.L("Enter"), func() { r.Window.Go("today") })
 	p.content = widget.Page(
 		widget.VStack(0, p.when, widget.NewHeading(lang.L("You did it. Listen to what went well first."), theme.SizeTitle)),
 		p.scroll,
-		widget.HStack(3*theme.Grid, again, another, send, receive, widget.Spacer(), done))
+		widget.HStack(3*theme.Grid, again, another, widget.Spacer(), done))
 	return p
 }
 
