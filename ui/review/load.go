@@ -72,13 +72,19 @@ func (s spoken) firstWord() time.Duration {
 }
 
 // findings is what there is to say of a take.
-func (r *Room) findings(s spoken) tone.Findings {
+func (r *Room) findings(s spoken) tone.Findings { return tone.Find(r.judged(s)) }
+
+// judged is a take with what it is measured by.
+func (r *Room) judged(s spoken) tone.Take {
 	lights := r.prefs.Practice.For(s.question.Length)
-	return tone.Find(tone.Take{
+	return tone.Take{
 		Report: s.report, Usual: s.usual, Bands: r.prefs.Bands,
 		Lights: tone.Lights{Green: time.Duration(lights.Green) * time.Second, Red: time.Duration(lights.Red) * time.Second},
-	})
+	}
 }
+
+// band is where a number of the take that is shown lies without a remark.
+func (r *Room) band(m tone.Measure) tone.Band { return r.judged(r.shown).Band(m) }
 
 // seconds turns the report's way of counting time into the clock's.
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

@@ -84,7 +84,7 @@ func (c *numbersCard) show() {
 			one.withheld.SetText(why)
 			one.withheld.Show()
 		}
-		one.bar.Set(widget.Range(one.measure.Scale()), widget.Range(c.room.prefs.Bands.For(one.measure)), at, usual)
+		one.bar.Set(widget.Range(one.measure.Scale()), widget.Range(c.room.band(one.measure)), at, usual)
 		one.content.Refresh()
 	}
 }
@@ -100,7 +100,7 @@ func beside(m tone.Measure, usual *float64) string {
 // explain says what a measure is and where that is from, and lets its band be
 // set.
 func (c *numbersCard) explain(m tone.Measure) {
-	band := c.room.prefs.Bands.For(m)
+	band := c.room.band(m)
 	low, high := widget.NewEntry(lang.L("from"), nil), widget.NewEntry(lang.L("to"), nil)
 	low.SetText(m.Format(band.Low))
 	high.SetText(m.Format(band.High))

@@ -8,10 +8,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/audio"
+	"greenroom/data"
 	"greenroom/ui/theme"
 	"greenroom/ui/timeline"
 	"greenroom/ui/widget"
@@ -38,6 +38,7 @@ type picture struct {
 	loops       *widget.Hint
 	next        *widget.Hint
 	swap        *widget.Hint
+	transport   *fyne.Container // the row of them
 	marks       *marksBar
 	doubts      *doubtsBar
 
@@ -70,8 +71,8 @@ func newPicture(r *Room) *picture {
 	p.line.OnMoveMark, p.line.OnSelectMark = p.marks.move, p.marks.open
 	p.line.OnDoubtful = p.doubts.open
 	p.line.Detail, p.below.Detail = p.detailOf(false), p.detailOf(true)
-	transport := widget.HStack(2*theme.Grid, p.play, p.time, p.loops, p.speed, widget.Spacer(), p.swap, p.next)
-	card := widget.NewCard(widget.VStack(theme.Grid, p.gone, p.line, p.below, p.marks.content, p.doubts.content, transport))
+	p.transport = widget.HStack(2*theme.Grid, p.play, p.time, p.loops, p.speed, widget.Spacer(), p.swap, p.next)
+	card := widget.NewCard(widget.VStack(theme.Grid, p.gone, p.line, p.below, p.marks.content, p.doubts.content, p.transport))
 	card.Padding = 16
 	p.content = card
 	p.showSpeed()
@@ -112,6 +113,7 @@ func (p *picture) show() {
 		p.draw(p.below, *other)
 		p.align(s, *other)
 	}
+	p.showNames()
 	visible(p.gone, s.gone)
 	p.gone.SetText(lang.L("The sound of this take is not in the data folder any more, so it cannot be played."))
 	if s.gone {
@@ -122,6 +124,23 @@ func (p *picture) show() {
 	p.marks.show()
 	p.doubts.show()
 	p.playingChanged()
+}
+
+// showNames tells two takes apart, and which of them is heard.
+func (p *picture) showNames() {
+	if p.room.other == nil {
+		p.line.SetName("", true)
+		return
+	}
+	name := func(s spoken, heard bool) string {
+		when := words.When(s.take.Started, p.room.now())
+		if heard {
+			return lang.L("{{.When}}, this one is heard", map[string]any{"When": when})
+		}
+		return when
+	}
+	p.line.SetName(name(p.room.shown, !p.second), !p.second)
+	p.below.SetName(name(*p.room.other, p.second), p.second)
 }
 
 func (p *picture) setPaths(s spoken, other *spoken) {
@@ -145,6 +164,17 @@ func (p *picture) draw(line *timeline.Timeline, s spoken) {
 		marks[i] = timeline.Mark{ID: mark.ID, At: mark.At, Kind: string(mark.Kind), Label: label}
 	}
 	line.SetMarks(marks)
+	line.SetGuide(p.story(s), guide[data.MarkSituation], guide[data.MarkTask], guide[data.MarkAction], guide[data.MarkResult])
+}
+
+// story is from where its first part is marked to the last word; none before
+// that.
+func (p *picture) story(s spoken) timeline.Span {
+	parts := partsOf(s)
+	if len(parts) == 0 {
+		return timeline.Span{}
+	}
+	return timeline.Span{Start: parts[0].At, End: storyEnd(s, parts)}
 }
 
 // align puts the first words of two takes above each other, at one scale.
@@ -214,6 +244,7 @@ func (p *picture) gain() float64 {
 func (p *picture) seekIn(line *timeline.Timeline, at time.Duration) {
 	if second := line == p.below; second != p.second {
 		p.second = second
+		p.showNames()
 		p.room.player.Stop()
 	}
 	p.seek(at)
@@ -241,6 +272,7 @@ func (p *picture) toggle() {
 	playing := p.room.player.Playing()
 	at := line.At() - before.firstWord()
 	p.second = !p.second
+	p.showNames()
 	after, _ := p.heard()
 	p.room.player.Stop()
 	p.seek(at + after.firstWord())
@@ -262,6 +294,7 @@ func (p *picture) faster(by int) {
 
 func (p *picture) showSpeed() {
 	p.speed.SetLabel(lang.L("speed {{.Speed}}", map[string]any{"Speed": strconv.FormatFloat(p.room.player.Speed(), 'f', -1, 64)}))
+	p.transport.Refresh() // the hint needs another width
 }
 
 // loopFrom and loopTo set the ends of the loop where the playhead is.
@@ -360,106 +393,6 @@ func (p *picture) move(on bool) {
 	p.animation.RepeatCount = fyne.AnimationRepeatForever
 	p.animation.Curve = fyne.AnimationLinear
 	p.animation.Start()
-}
-
-// typedKey is what the keys mean for the picture.
-func (p *picture) typedKey(key *fyne.KeyEvent) bool {
-	if p.marks.typedKey(key) || p.doubts.typedKey(key) {
-		return true
-	}
-	_, line := p.heard()
-	switch key.Name {
-	case fyne.KeyP:
-		p.playOrPause()
-	case fyne.KeyLeft:
-		p.seek(line.At() - skip)
-	case fyne.KeyRight:
-		p.seek(line.At() + skip)
-	case fyne.KeyHome:
-		p.seek(0)
-	case fyne.KeyEnd:
-		p.seek(p.room.shown.take.Duration)
-	case fyne.KeyI:
-		p.loopFrom()
-	case fyne.KeyO:
-		p.loopTo()
-	case fyne.KeyL:
-		p.toggleLoop()
-	case fyne.KeyComma:
-		p.faster(-1)
-	case fyne.KeyPeriod:
-		p.faster(1)
-	case fyne.KeyA:
-		p.toggle()
-	case fyne.KeyN:
-		p.jump(evenPlaces, direction())
-	case fyne.KeyW:
-		p.jump(pausePlaces, direction())
-	case fyne.KeyK:
-		p.jump(markPlaces, direction())
-	case fyne.KeyPlus, fyne.KeyEqual:
-		line.ZoomIn()
-	case fyne.KeyMinus:
-		line.ZoomOut()
-	case fyne.Key0:
-		line.ZoomWhole()
-	case fyne.KeyPageUp:
-		line.Scroll(-0.8)
-	case fyne.KeyPageDown:
-		line.Scroll(0.8)
-	default:
-		return false
-	}
-	return true
-}
-
-// direction is 1, and -1 while Shift is held.
-func direction() int {
-	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
-		return -1
-	}
-	return 1
-}
-
-// jump goes to the next place of a kind, or to the one before.
-func (p *picture) jump(places func(spoken) []timeline.Span, direction int) {
-	s, line := p.heard()
-	const here = 60 * time.Millisecond // from where one has just arrived
-	at, found := line.At(), time.Duration(-1)
-	for _, place := range places(s) {
-		switch {
-		case direction > 0 && place.Start > at+here && found < 0:
-			found = place.Start
-		case direction < 0 && place.Start < at-here:
-			found = place.Start
-		}
-	}
-	if found < 0 {
-		p.room.Window.Say(lang.L("There is none in this direction."))
-		return
-	}
-	p.seek(found)
-}
-
-func evenPlaces(s spoken) []timeline.Span {
-	if t := toneOf(s); t != nil {
-		return t.Even
-	}
-	return nil
-}
-
-func pausePlaces(s spoken) []timeline.Span {
-	if t := toneOf(s); t != nil {
-		return t.Pauses
-	}
-	return nil
-}
-
-func markPlaces(s spoken) (places []timeline.Span) {
-	for _, mark := range s.marks {
-		places = append(places, timeline.Span{Start: mark.At, End: mark.At})
-	}
-	return places
 }
 
 func visible(object fyne.CanvasObject, yes bool) {

@@ -210,7 +210,7 @@ func TestThePartsOfTheStoryAreMarkedInTheirOrder(t *testing.T) {
 		s.shows(string(data.StoryParts()[i]), true)
 		s.press(fyne.KeyEscape, fyne.KeyRight, fyne.KeyRight)
 	}
-	s.shows("Your story: situation 17 % (15) · task 17 % (10) · action 17 % (55) · result 48 % (20).", true)
+	s.shows("Your story: situation 17 % (15) · task 17 % (10) · action 17 % (55) · result 48 % (20). In brackets, and on the ruler under the marks,", true)
 	s.press(fyne.KeyS)
 	if len(s.window.Said) != 1 {
 		t.Error("a fifth part is marked without a word")
@@ -356,6 +356,33 @@ func TestAnotherBandIsKeptAndTakenBack(t *testing.T) {
 	s.screen.Until("the band is the default again", func() bool { _, own := bands()[tone.PitchVariation]; return !own })
 }
 
+func TestTheBandOfTheLengthIsWhatTheLightsSay(t *testing.T) {
+	s := open(t)
+	s.question = must(s.store.SaveQuestion(s.ctx, data.Question{Text: "A conflict?", Theme: data.ThemeMotivation, Length: data.LengthStory}))(t)
+	s.enter()
+	s.screen.Until("the sheet is there", func() bool {
+		for _, b := range find[*widget.Button](s) {
+			if b.Label() == "What is this?" {
+				test.Tap(b)
+				if strings.Contains(uitest.Words(s.window.Win.Canvas().Overlays().Top()), "lights of the question") {
+					return true
+				}
+				s.window.Win.Canvas().Overlays().Remove(s.window.Win.Canvas().Overlays().Top())
+			}
+		}
+		return false
+	})
+	var band []string
+	each(s.window.Win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widget.Entry); ok {
+			band = append(band, f.Text)
+		}
+	})
+	if !slices.Equal(band, []string{"90", "150"}) {
+		t.Errorf("the band of a story's length is %v", band)
+	}
+}
+
 func TestTwoTakesAreComparedFromTheirFirstWordsAndAtOneLoudness(t *testing.T) {
 	s := open(t)
 	earlier := s.take()
@@ -372,7 +399,17 @@ func TestTwoTakesAreComparedFromTheirFirstWordsAndAtOneLoudness(t *testing.T) {
 	s.press(fyne.KeyP)
 	s.heard(0)
 	s.shows("Pause", true)
+	names := func() (above, below string) {
+		lines := find[*timeline.Timeline](s)
+		return uitest.Words(lines[0]), uitest.Words(lines[1])
+	}
+	if above, below := names(); !strings.Contains(above, "this one is heard") || strings.Contains(below, "this one is heard") {
+		t.Errorf("above stands %q, below %q", above, below)
+	}
 	s.press(fyne.KeyA)
+	if above, below := names(); strings.Contains(above, "this one is heard") || !strings.Contains(below, "this one is heard") {
+		t.Errorf("after A, above stands %q, below %q", above, below)
+	}
 	p := s.heard(1)
 	if p.Position() != 8*time.Second {
 		t.Errorf("the other take is heard from %v, its first word comes at 4.5 s", p.Position())

@@ -147,19 +147,11 @@ var guide = map[data.MarkKind]int{data.MarkSituation: 15, data.MarkTask: 10, dat
 // shares tells how much of the story each part took, once two are marked.
 func (c *selfCard) shares() string {
 	s := c.room.shown
-	var parts []data.Mark
-	for _, mark := range s.marks {
-		if slices.Contains(data.StoryParts(), mark.Kind) {
-			parts = append(parts, mark)
-		}
-	}
+	parts := partsOf(s)
 	if len(parts) < 2 {
 		return ""
 	}
-	end := s.take.Duration
-	if s.report != nil && s.report.Speech.End > 0 {
-		end = max(seconds(s.report.Speech.End), parts[len(parts)-1].At)
-	}
+	end := storyEnd(s, parts)
 	whole := end - parts[0].At
 	var told []string
 	for i, part := range parts {
@@ -169,7 +161,25 @@ func (c *selfCard) shares() string {
 		}
 		told = append(told, fmt.Sprintf("%s %d %% (%d)", words.Mark(part.Kind), percent(to-part.At, whole), guide[part.Kind]))
 	}
-	return lang.L("Your story: {{.Parts}}. In brackets is what leaves the most room for what you did.", map[string]any{"Parts": strings.Join(told, " · ")})
+	return lang.L("Your story: {{.Parts}}. In brackets, and on the ruler under the marks, is what leaves the most room for what you did.", map[string]any{"Parts": strings.Join(told, " · ")})
+}
+
+// partsOf lists the marks that begin a part of a story, in the order of time.
+func partsOf(s spoken) (parts []data.Mark) {
+	for _, mark := range s.marks {
+		if slices.Contains(data.StoryParts(), mark.Kind) {
+			parts = append(parts, mark)
+		}
+	}
+	return parts
+}
+
+// storyEnd is the last word, or the end of the take while that is not known.
+func storyEnd(s spoken, parts []data.Mark) time.Duration {
+	if s.report == nil || s.report.Speech.End <= 0 {
+		return s.take.Duration
+	}
+	return max(seconds(s.report.Speech.End), parts[len(parts)-1].At)
 }
 
 func percent(part, whole time.Duration) int {

@@ -61,9 +61,10 @@ func (c *trendCard) load() {
 		}
 		return func() {
 			for m, row := range c.rows {
-				band := widget.Range(c.room.prefs.Bands.For(m))
+				band := widget.Range(c.room.band(m))
 				row.here.Set(here[m], &band)
-				row.all.Set(all[m], &band)
+				everywhere := widget.Range(c.room.prefs.Bands.For(m)) // questions differ in their lights
+				row.all.Set(all[m], &everywhere)
 			}
 		}
 	})

@@ -20,6 +20,7 @@ func TestTheTimelineLooksAsItWasDrawn(t *testing.T) {
 			line := aTake()
 			line.SetPosition(seconds(38))
 			line.SelectMark(3)
+			line.SetGuide(timeline.Span{Start: seconds(4), End: seconds(108)}, 15, 10, 55, 20)
 			return line
 		}},
 		"close": {600, 252, func() *timeline.Timeline {

@@ -45,13 +45,19 @@ func (t *Timeline) labels(l lanes) []label {
 	return append(all, t.markWords(l)...)
 }
 
-// ruler is the time along the top, and what is under the pointer at its end.
+// ruler is the time along the top, and at its end what is under the pointer, or
+// else which take this is.
 func (t *Timeline) ruler(l lanes) (all []label) {
-	reading := t.reading()
+	text, color := t.reading(), theme.Text
+	if text == "" {
+		if text = t.name; !t.heard {
+			color = theme.Quiet
+		}
+	}
 	end := t.view.width - 2
-	if reading != "" {
-		x := t.view.width - widthOf(reading)
-		all = append(all, label{reading, x, l.ruler.top, theme.Text})
+	if text != "" {
+		x := t.view.width - widthOf(text)
+		all = append(all, label{text, x, l.ruler.top, color})
 		end = x - 12
 	}
 	step := t.view.step(84)
@@ -102,7 +108,11 @@ func (t *Timeline) reading() string {
 // as there is room.
 func (t *Timeline) stretchWords(y float32) (all []label) {
 	free := widthOf(lang.L("Pitch, in semitones")) + 16
+	const least = 12 // pixels; of a narrower one nobody could say which is meant
 	for _, s := range t.stretches() {
+		if t.view.x(s.End)-t.view.x(s.Start) < least {
+			continue
+		}
 		x := min(max(t.view.x(s.Start), free), t.view.width-widthOf(s.text))
 		if x < free || x > t.view.x(s.End) || s.End < t.view.from {
 			continue
@@ -137,14 +147,19 @@ func (t *Timeline) stretches() (all []namedStretch) {
 // pauseWords writes the length of a pause under it, where there is room.
 func (t *Timeline) pauseWords(l lanes) (all []label) {
 	free := float32(0)
-	for _, pause := range within(t.tone.Pauses, t.view) {
+	pauses := within(t.tone.Pauses, t.view)
+	for i, pause := range pauses {
 		if pause.Length() < time.Second {
 			continue
+		}
+		end := t.view.width
+		if i+1 < len(pauses) {
+			end = min(end, t.view.x(pauses[i+1].Start)-2)
 		}
 		text := fmt.Sprintf("%.1f s", pause.Length().Seconds())
 		width := widthOf(text)
 		x := t.view.x(pause.End) + 4
-		if x < free || x+width > t.view.width {
+		if x < free || x+width > end {
 			continue
 		}
 		all = append(all, label{text, x, l.pauses.top - 2, theme.Quiet})

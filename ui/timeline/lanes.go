@@ -18,9 +18,9 @@ const (
 	pausesHeight  float32 = 14
 	captionHeight float32 = 17 // over the pitch, and over loudness and pace
 	levelHeight   float32 = 26
-	marksHeight   float32 = 24
+	marksHeight   float32 = 30
 	laneGap       float32 = 6
-	leastFull     float32 = 232
+	leastFull     float32 = 238
 	leastCompact  float32 = 118
 )
 

@@ -49,18 +49,20 @@ func insideOf(kind string) func(x, y float64) bool {
 	return func(x, y float64) bool { return x >= -1 && x <= -0.7 || x >= -0.7 && x <= 1 && y >= -1 && y <= 0.1+x*0 }
 }
 
-// markRadius is how large a mark is, in pixels.
-const markRadius = 5.5
+// markRadius is how large a mark is, markMiddle how far below the top of its
+// lane, in pixels.
+const markRadius, markMiddle = 5.5, 12
 
 // markShapes draws the marks in their lane, and a thin line up to the sound.
 func (p *painter) markShapes() {
 	l := p.lanes.marks
 	p.story(l)
+	p.ruled(l)
 	for _, m := range p.marks {
 		if !p.view.shows(m.At) {
 			continue
 		}
-		x, y := p.px(m.At), p.py(l.top+l.height/2)
+		x, y := p.px(m.At), p.py(l.top+markMiddle)
 		colour := inkOf(theme.Color(colourOf(m.Kind)), 1)
 		p.fill(x-p.scale/2, p.py(p.lanes.wave.top), x+p.scale/2, p.py(p.lanes.wave.bottom()), colour.thin(0.3))
 		radius := markRadius
@@ -78,6 +80,26 @@ func (p *painter) story(l lane) {
 		if x0, x1, ok := p.seen(s.Span); ok {
 			cover := 0.35 + 0.15*float64(s.part%2)
 			p.fill(x0, p.py(l.bottom())-3*p.scale, x1-p.scale, p.py(l.bottom()), inkOf(theme.Color(theme.Accent), cover))
+		}
+	}
+}
+
+// ruled draws the ruler for a story over the bar of what was said: a thin line
+// with a stroke wherever the next part might begin.
+func (p *painter) ruled(l lane) {
+	length := p.guide.over.Length()
+	x0, x1, ok := p.seen(p.guide.over)
+	if length <= 0 || !ok {
+		return
+	}
+	quiet := inkOf(theme.Color(theme.Quiet), 0.9)
+	bottom := p.py(l.bottom()) - 4*p.scale
+	p.fill(x0, bottom-p.scale, x1, bottom, quiet)
+	at := p.guide.over.Start
+	for _, share := range append([]int{0}, p.guide.shares...) {
+		at += length * time.Duration(share) / 100
+		if x := p.px(at); p.view.shows(at) {
+			p.fill(x-0.5*p.scale, bottom-6*p.scale, x+0.5*p.scale, bottom, quiet)
 		}
 	}
 }

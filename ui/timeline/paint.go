@@ -126,7 +126,7 @@ func (p *painter) looped() {
 	}
 	for _, end := range []time.Duration{p.loop.Start, p.loop.End} {
 		if x := p.px(end); p.view.shows(end) {
-			p.fill(x-p.scale*0.75, top, x+p.scale*0.75, bottom, accent)
+			p.upright(x, 0.75, p.lanes.pitch.bottom(), accent)
 			p.pill(x-4*p.scale, 8*p.scale, top-1*p.scale, top+13*p.scale, accent)
 		}
 	}
@@ -299,5 +299,18 @@ func (p *painter) playhead() {
 	if !p.compact {
 		bottom = p.lanes.level.bottom()
 	}
-	p.fill(x-p.scale, p.py(p.lanes.wave.top), x+p.scale, p.py(bottom), inkOf(theme.Color(theme.Text), 1))
+	p.upright(x, 1, bottom, inkOf(theme.Color(theme.Text), 1))
+}
+
+// upright draws a line from the waveform down to a place, twice half wide. It
+// leaves out the rows of words, which stay readable.
+func (p *painter) upright(x, half float64, bottom float32, i ink) {
+	top := p.lanes.wave.top
+	for _, words := range []lane{{p.lanes.pauses.bottom(), captionHeight}, {p.lanes.pitch.bottom() + laneGap, captionHeight}} {
+		if words.bottom() <= bottom {
+			p.fill(x-half*p.scale, p.py(top), x+half*p.scale, p.py(words.top), i)
+			top = words.bottom()
+		}
+	}
+	p.fill(x-half*p.scale, p.py(top), x+half*p.scale, p.py(bottom), i)
 }

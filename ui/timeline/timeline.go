@@ -82,6 +82,9 @@ type Timeline struct {
 	selected  int64
 	position  time.Duration
 	loop      Span
+	guide     guide
+	name      string
+	heard     bool
 	compact   bool
 	follow    bool
 
@@ -122,6 +125,29 @@ func (t *Timeline) SetTone(tone *Tone) {
 func (t *Timeline) SetMarks(marks []Mark) {
 	t.marks = slices.Clone(marks)
 	t.Refresh()
+}
+
+// guide is a ruler for the parts of a story.
+type guide struct {
+	over   Span
+	shares []int // per cent
+}
+
+// SetGuide lays a ruler for the parts of a story under the marks: from when to
+// when the story goes, and how many per cent of it each part might take. It is
+// taken away with over of no length.
+func (t *Timeline) SetGuide(over Span, shares ...int) {
+	t.guide = guide{over, shares}
+	t.Refresh()
+}
+
+// SetName shows what the take is called, where there are several; heard says
+// that it is the one the keys play.
+func (t *Timeline) SetName(name string, heard bool) {
+	if t.name != name || t.heard != heard {
+		t.name, t.heard = name, heard
+		t.Refresh()
+	}
 }
 
 // SelectMark shows one mark as selected; 0 for none.

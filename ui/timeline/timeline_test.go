@@ -203,6 +203,35 @@ func TestACloserLookIsReadBesideAndOnlyWhenItIsNeeded(t *testing.T) {
 	}
 }
 
+func TestWordsKeepClearOfWhatTheyAreBeside(t *testing.T) {
+	line := hour()
+	w := show(t, line, 1000, 260)
+	words := func() string { return uitest.Words(w.Content()) }
+	if got := words(); strings.Contains(got, ".7 s") || strings.Contains(got, "even for") {
+		t.Errorf("over an hour there is no room for %q", got)
+	}
+	line.SetPosition(seconds(54))
+	for range 10 {
+		line.ZoomIn()
+	}
+	if got := words(); !strings.Contains(got, "1.7 s") || !strings.Contains(got, "even for 11 s") {
+		t.Errorf("close up it says %q", got)
+	}
+}
+
+func TestTheNameOfATakeMakesRoomForWhatIsUnderThePointer(t *testing.T) {
+	line := aTake()
+	w := show(t, line, 600, 260)
+	line.SetName("yesterday", true)
+	if got := uitest.Words(w.Content()); !strings.Contains(got, "yesterday") {
+		t.Errorf("it says %q", got)
+	}
+	line.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, 60)}})
+	if got := uitest.Words(w.Content()); strings.Contains(got, "yesterday") || !strings.Contains(got, "semitones") {
+		t.Errorf("under the pointer it says %q", got)
+	}
+}
+
 func TestNothingAtAllIsShownWithoutTrouble(t *testing.T) {
 	for _, length := range []time.Duration{0, time.Millisecond, time.Second} {
 		line := timeline.New()

@@ -84,22 +84,22 @@ func (t Take) usual(m Measure) (v float64, known bool) {
 // number that is withheld.
 func (t Take) within(m Measure) bool {
 	v, known := t.value(m)
-	return known && t.band(m).Within(v)
+	return known && t.Band(m).Within(v)
 }
 
 func (t Take) below(m Measure) bool {
 	v, known := t.value(m)
-	return known && t.band(m).Below(v)
+	return known && t.Band(m).Below(v)
 }
 
 func (t Take) above(m Measure) bool {
 	v, known := t.value(m)
-	return known && t.band(m).Above(v)
+	return known && t.Band(m).Above(v)
 }
 
-// band is that of a measure; for the length it is what the lights say, unless
+// Band is that of a measure; for the length it is what the lights say, unless
 // the person has set another one.
-func (t Take) band(m Measure) Band {
+func (t Take) Band(m Measure) Band {
 	lights := Band{t.Lights.Green.Seconds(), t.Lights.Red.Seconds()}
 	if _, own := t.Bands[m]; m == Length && !own && lights.Valid() {
 		return lights

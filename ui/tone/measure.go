@@ -57,7 +57,7 @@ func (m Measure) facts() facts {
 			lang.L("Syllables from your first word to your last, pauses included, counted by the sound alone and right to about a tenth. English has about three syllables in two words, so 215 is about 150 words. Slow speech sounds nervous sooner than quick speech does."),
 			"de Jong and Wempe 2009; Feiler and Powell 2016"}
 	case Articulation:
-		return facts{lang.L("Speed between pauses"), lang.L("syllables/min"), 0, Band{200, 340}, Band{120, 440},
+		return facts{lang.L("Speaking speed"), lang.L("syllables/min"), 0, Band{200, 340}, Band{120, 440},
 			lang.L("How fast you speak while you speak, without the pauses. Together with the pauses it makes the pace."),
 			"Jacewicz and others 2009"}
 	case Pauses:

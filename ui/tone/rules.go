@@ -145,7 +145,7 @@ func rules() []rule {
 			if !t.above(Length) {
 				return "", nil
 			}
-			s := prosody.Span{Start: t.Report.Speech.Start + t.band(Length).High, End: t.Report.Speech.End}
+			s := prosody.Span{Start: t.Report.Speech.Start + t.Band(Length).High, End: t.Report.Speech.End}
 			return lang.L("You went on {{.Over}} past the red light. Hear what comes after it, and whether you need it.", map[string]any{"Over": clock(s.Length())}), &s
 		}},
 		{"no pauses", workOn, func(t Take) (string, *prosody.Span) {
