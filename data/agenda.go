@@ -75,7 +75,7 @@ func (s *Store) cards(ctx context.Context) ([]schedule.Card, error) {
 	cards, err := query(ctx, s.readers, func(row scanner) (c schedule.Card, err error) {
 		err = row.Scan(&c.Question, &c.Theme)
 		return c, err
-	}, "SELECT id, theme FROM question WHERE deleted_ms IS NULL AND NOT retired ORDER BY position, id")
+	}, "SELECT id, theme FROM question WHERE deleted_ms IS NULL AND NOT retired AND subject = '' ORDER BY position, id")
 	if err != nil {
 		return nil, err
 	}

@@ -26,9 +26,11 @@ func TooMany(all []Backup, now time.Time) []Backup { return tooMany(all, now) }
 // PortableTables are the tables whose rows are in an export.
 func PortableTables() map[string]bool {
 	tables := map[string]bool{}
-	for _, p := range portable {
-		tables[string(p.kind)] = true
-		for _, owned := range p.owned {
+	for _, n := range natures {
+		if n.exported() {
+			tables[string(n.kind)] = true
+		}
+		for _, owned := range n.owned {
 			tables[owned] = true
 		}
 	}

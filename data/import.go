@@ -35,7 +35,7 @@ func (s *Store) FindDuplicates(ctx context.Context, texts []string) ([]bool, err
 		return nil, fmt.Errorf("find duplicates: %w", err)
 	}
 	known, err := query(ctx, s.readers, scanOne[string], `SELECT DISTINCT text_key FROM question
-		WHERE deleted_ms IS NULL AND text_key IN (SELECT value FROM json_each(?))`, list)
+		WHERE deleted_ms IS NULL AND subject = '' AND text_key IN (SELECT value FROM json_each(?))`, list)
 	if err != nil {
 		return nil, fmt.Errorf("find duplicates: %w", err)
 	}

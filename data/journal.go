@@ -18,10 +18,14 @@ type Entry struct {
 	QuestionID int64
 	TakeID     int64
 	ContactID  int64
-	Private    bool      // out of lists and search unless asked for
-	Date       time.Time // what the entry is about; the time of saving when zero
-	Created    time.Time
-	Updated    time.Time
+	// What else it is about; 0 is nothing.
+	PassionID, StoryID, CompanyID, InterviewID int64
+
+	Prompt  string    // the prompt it answers, by its name; "" for none
+	Private bool      // out of lists and search unless asked for
+	Date    time.Time // what the entry is about; the time of saving when zero
+	Created time.Time
+	Updated time.Time
 }
 
 // EntryLine is an entry in a list.
@@ -38,15 +42,17 @@ type EntryLine struct {
 
 // EntryFilter chooses entries; what is left at its zero value does not restrict.
 type EntryFilter struct {
-	Text       string
-	Tag        string
-	QuestionID int64
-	TakeID     int64
-	ContactID  int64
-	Private    bool      // private entries too; otherwise they are left out
-	From, To   time.Time // dates at or after From and before To
-	Limit      int       // 0: all
-	Offset     int
+	Text                                       string
+	Tag                                        string
+	QuestionID                                 int64
+	TakeID                                     int64
+	ContactID                                  int64
+	PassionID, StoryID, CompanyID, InterviewID int64
+	Prompt                                     string
+	Private                                    bool      // private entries too; otherwise they are left out
+	From, To                                   time.Time // dates at or after From and before To
+	Limit                                      int       // 0: all
+	Offset                                     int
 }
 
 func (f EntryFilter) where() *conditions {
@@ -67,14 +73,19 @@ func (f EntryFilter) where() *conditions {
 	if !f.To.IsZero() {
 		c.add("e.date_ms < ?", millis(f.To))
 	}
-	if f.QuestionID != 0 {
-		c.add("e.question_id = ?", f.QuestionID)
+	for _, about := range []struct {
+		column string
+		id     int64
+	}{
+		{"question_id", f.QuestionID}, {"take_id", f.TakeID}, {"contact_id", f.ContactID}, {"passion_id", f.PassionID},
+		{"story_id", f.StoryID}, {"company_id", f.CompanyID}, {"interview_id", f.InterviewID},
+	} {
+		if about.id != 0 {
+			c.add("e."+about.column+" = ?", about.id)
+		}
 	}
-	if f.TakeID != 0 {
-		c.add("e.take_id = ?", f.TakeID)
-	}
-	if f.ContactID != 0 {
-		c.add("e.contact_id = ?", f.ContactID)
+	if f.Prompt != "" {
+		c.add("e.prompt = ?", f.Prompt)
 	}
 	return c
 }
@@ -145,7 +156,8 @@ func (s *Store) Entry(ctx context.Context, id int64) (Entry, error) {
 
 func selectEntry() string {
 	return `SELECT e.id, e.title, e.body, ` + tagsOf(KindEntry, "e") + `, e.mood, e.confidence,
-		coalesce(e.question_id, 0), coalesce(e.take_id, 0), coalesce(e.contact_id, 0), e.private,
+		coalesce(e.question_id, 0), coalesce(e.take_id, 0), coalesce(e.contact_id, 0), coalesce(e.passion_id, 0),
+		coalesce(e.story_id, 0), coalesce(e.company_id, 0), coalesce(e.interview_id, 0), e.prompt, e.private,
 		e.date_ms, e.created_ms, e.updated_ms FROM entry e`
 }
 
@@ -153,7 +165,7 @@ func scanEntry(row scanner) (e Entry, err error) {
 	var tags texts
 	var date, created, updated int64
 	err = row.Scan(&e.ID, &e.Title, &e.Body, &tags, &e.Mood, &e.Confidence,
-		&e.QuestionID, &e.TakeID, &e.ContactID, &e.Private, &date, &created, &updated)
+		&e.QuestionID, &e.TakeID, &e.ContactID, &e.PassionID, &e.StoryID, &e.CompanyID, &e.InterviewID, &e.Prompt, &e.Private, &date, &created, &updated)
 	e.Tags, e.Date, e.Created, e.Updated = tags, instant(date), instant(created), instant(updated)
 	return e, err
 }
@@ -186,7 +198,8 @@ func (c *change) saveEntry(ctx context.Context, e Entry) (Entry, error) {
 	id, err := c.upsert(ctx, "entry", e.ID, []column{
 		{"title", clean(e.Title)}, {"body", clean(e.Body)}, {"mood", e.Mood}, {"confidence", e.Confidence},
 		{"question_id", orNull(e.QuestionID)}, {"take_id", orNull(e.TakeID)}, {"contact_id", orNull(e.ContactID)},
-		{"private", e.Private}, {"date_ms", date},
+		{"passion_id", orNull(e.PassionID)}, {"story_id", orNull(e.StoryID)}, {"company_id", orNull(e.CompanyID)},
+		{"interview_id", orNull(e.InterviewID)}, {"prompt", e.Prompt}, {"private", e.Private}, {"date_ms", date},
 	})
 	if err != nil {
 		return e, err

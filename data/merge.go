@@ -69,6 +69,9 @@ func (s *Store) merge(ctx context.Context, things iter.Seq2[Portable, error], en
 				return err
 			}
 		}
+		if err := m.lookAhead(ctx); err != nil {
+			return err
+		}
 		return end
 	})
 	if err != nil && !errors.Is(err, errPreview) {
@@ -82,6 +85,15 @@ type merger struct {
 	*change
 	Merged
 	shapes map[Kind]shape
+	ahead  []ahead
+}
+
+// ahead is a reference to something that the import brings later.
+type ahead struct {
+	table, column string
+	id            int64
+	parent, uid   string
+	where         string // in the import
 }
 
 // shape is what the parts of a thing are.
@@ -93,21 +105,39 @@ type shape struct {
 
 func (m *merger) prepare(ctx context.Context) error {
 	m.shapes = map[Kind]shape{}
-	for _, p := range portable {
-		fields, err := fieldsOf(ctx, m, string(p.kind), "")
+	for _, n := range natures {
+		if !n.exported() {
+			continue
+		}
+		fields, err := fieldsOf(ctx, m, string(n.kind), "")
 		if err != nil {
 			return err
 		}
 		one := shape{fields: fields, owned: map[string][]field{}}
-		for _, table := range p.owned {
-			if one.owned[table], err = fieldsOf(ctx, m, table, string(p.kind)); err != nil {
+		for _, table := range n.owned {
+			if one.owned[table], err = fieldsOf(ctx, m, table, string(n.kind)); err != nil {
 				return err
 			}
 		}
-		if one.object, err = portableObject(ctx, m, p.kind, p.owned); err != nil {
+		if one.object, err = portableObject(ctx, m, n.kind, n.owned); err != nil {
 			return err
 		}
-		m.shapes[p.kind] = one
+		m.shapes[n.kind] = one
+	}
+	return nil
+}
+
+// lookAhead makes the references that led ahead, now that everything is there.
+func (m *merger) lookAhead(ctx context.Context) error {
+	for _, a := range m.ahead {
+		n, err := m.exec(ctx, fmt.Sprintf("UPDATE %s SET %s = (SELECT id FROM %[3]s WHERE uid = ?1) WHERE id = ?2 AND EXISTS (SELECT 1 FROM %[3]s WHERE uid = ?1)",
+			a.table, a.column, a.parent), a.uid, a.id)
+		if err == nil && n == 0 {
+			err = invalid("there is no %s %q", a.parent, a.uid)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %s: %w", a.where, strings.TrimSuffix(a.column, "_id"), err)
+		}
 	}
 	return nil
 }
@@ -130,7 +160,11 @@ func (p parts) number(name string) int64 {
 }
 
 func (m *merger) add(ctx context.Context, thing Portable) error {
+	pending := len(m.ahead)
 	err := m.addThing(ctx, thing)
+	for i := range m.ahead[pending:] {
+		m.ahead[pending+i].where = thing.Where
+	}
 	if err != nil && ctx.Err() == nil {
 		return fmt.Errorf("%s: %w", thing.Where, err)
 	}
@@ -173,11 +207,14 @@ func (m *merger) checkParts(kind Kind, p parts) error {
 	return nil
 }
 
-var plainUID = regexp.MustCompile(`^[0-9a-f]{32}$`)
+var (
+	plainUID = regexp.MustCompile(`^[0-9a-f]{32}$`)
+	aboutUID = regexp.MustCompile(`^about/[a-z0-9-]+(/[a-z0-9-]+)*$`) // of what is no card of the deck
+)
 
 // checkUID keeps names out that could lead somewhere: the uid of a take becomes a file name.
 func checkUID(kind Kind, uid string) error {
-	builtIn := kind == KindQuestion && strings.HasPrefix(uid, "deck/")
+	builtIn := kind == KindQuestion && (strings.HasPrefix(uid, "deck/") || aboutUID.MatchString(uid))
 	if !plainUID.MatchString(uid) && !builtIn {
 		return invalid("%q is no uid", uid)
 	}

@@ -53,13 +53,24 @@ func (m *merger) value(ctx context.Context, f field, raw json.RawMessage) (value
 		if f.parent != "" {
 			id, err := queryOne(ctx, m, scanOne[int64], "SELECT id FROM "+f.parent+" WHERE uid = ?", v)
 			if errors.Is(err, ErrNotFound) {
-				err = invalid("there is no %s %q", f.parent, v)
+				return ahead{parent: f.parent, column: f.column, uid: v}, nil
 			}
 			return id, err
 		}
 		return clean(v), nil
 	}
 	return nil, invalid("%s is not a value", raw)
+}
+
+// later takes the references out that lead ahead, and gives them back.
+func later(columns []column) (now []column, then []ahead) {
+	for _, c := range columns {
+		if a, leads := c.value.(ahead); leads {
+			then, c.value = append(then, a), nil
+		}
+		now = append(now, c)
+	}
+	return now, then
 }
 
 // insertThing adds a thing with all that belongs to it.
@@ -71,11 +82,21 @@ func (m *merger) insertThing(ctx context.Context, kind Kind, p parts) error {
 	if kind == KindTake {
 		columns = set(columns, "file", importedFile(p.text("uid"), p.number("started_ms")))
 	}
+	columns, then := later(columns)
 	id, err := m.insertRow(ctx, string(kind), columns)
 	if err != nil {
 		return err
 	}
+	m.refer(kind, id, then)
 	return m.addOwned(ctx, kind, id, p)
+}
+
+// refer notes references of a thing that can only be made at the end.
+func (m *merger) refer(kind Kind, id int64, then []ahead) {
+	for _, a := range then {
+		a.table, a.id = string(kind), id
+		m.ahead = append(m.ahead, a)
+	}
 }
 
 // replaceThing makes a thing that is here like the one of the import, with all that belongs to it.
@@ -84,7 +105,8 @@ func (m *merger) replaceThing(ctx context.Context, kind Kind, id int64, p parts)
 	if err != nil {
 		return err
 	}
-	columns = slices.DeleteFunc(columns, func(c column) bool { return local(c.name) })
+	columns, then := later(slices.DeleteFunc(columns, func(c column) bool { return local(c.name) }))
+	m.refer(kind, id, then)
 	names, values := split(columns)
 	_, err = m.exec(ctx, "UPDATE "+string(kind)+" SET "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?", append(values, id)...)
 	if err != nil {
@@ -142,6 +164,9 @@ func (m *merger) addOwned(ctx context.Context, kind Kind, id int64, p parts) err
 		}
 		for _, row := range rows {
 			columns, err := m.columns(ctx, m.shapes[kind].owned[table], row)
+			if _, then := later(columns); len(then) > 0 {
+				err = invalid("there is no %s %q", then[0].parent, then[0].uid)
+			}
 			if err == nil {
 				_, err = m.insertRow(ctx, table, append(columns, column{string(kind) + "_id", id}))
 			}
@@ -150,7 +175,7 @@ func (m *merger) addOwned(ctx context.Context, kind Kind, id int64, p parts) err
 			}
 		}
 	}
-	return nil
+	return m.reindex(ctx, Ref{kind, id})
 }
 
 func (m *merger) insertRow(ctx context.Context, table string, columns []column) (int64, error) {

@@ -8,37 +8,6 @@ import (
 	"strings"
 )
 
-// KindGone are built-in questions that were deleted for good. They are no things of their own, but
-// an export that forgot them would bring them back.
-const KindGone Kind = "deck_gone"
-
-// portable lists what an export holds, in the order in which an import needs it: what is referred
-// to comes first.
-var portable = []struct {
-	kind  Kind
-	owned []string // tables whose rows belong to one thing of this kind
-	where string   // of the rows called this
-}{
-	{kind: KindSetting, where: "this.key NOT IN ('" + deckDigest + "', '" + backupFolderKey + "')"}, // these are the machine's
-	{kind: KindGone},
-	{kind: KindQuestion, owned: []string{"question_tag"}},
-	{kind: KindContact, owned: []string{"contact_tag"}},
-	{kind: KindInterview, owned: []string{"interview_question"}},
-	{kind: KindTake, owned: []string{"mark", "review", "report", "measure"}, where: "this.state <> 'recording'"},
-	{kind: KindRun, owned: []string{"turn"}},
-	{kind: KindFeedback},
-	{kind: KindEntry, owned: []string{"entry_tag"}},
-}
-
-// PortableKinds lists the kinds of things an export holds, those that others refer to first.
-func PortableKinds() []Kind {
-	kinds := make([]Kind, len(portable))
-	for i, p := range portable {
-		kinds[i] = p.kind
-	}
-	return kinds
-}
-
 // SchemaVersion is the version of the database's shape, which an export notes.
 func SchemaVersion() int { return latest() }
 
@@ -144,26 +113,27 @@ func (s *Store) Export(ctx context.Context, visit func(kind Kind, object string)
 		return fmt.Errorf("export: %w", translate(err))
 	}
 	defer tx.Rollback()
-	for _, p := range portable {
-		if err := exportKind(ctx, tx, p.kind, p.owned, p.where, visit); err != nil {
-			return fmt.Errorf("export every %s: %w", p.kind, err)
+	for _, n := range natures {
+		if !n.exported() {
+			continue
+		}
+		if err := exportKind(ctx, tx, n, visit); err != nil {
+			return fmt.Errorf("export every %s: %w", n.kind, err)
 		}
 	}
 	return nil
 }
 
-func exportKind(
-	ctx context.Context, tx *sql.Tx, kind Kind, owned []string, where string, visit func(Kind, string) error,
-) error {
-	text, err := portableObject(ctx, tx, kind, owned)
+func exportKind(ctx context.Context, tx *sql.Tx, n nature, visit func(Kind, string) error) error {
+	text, err := portableObject(ctx, tx, n.kind, n.owned)
 	if err != nil {
 		return err
 	}
-	text = "SELECT " + text + " FROM " + string(kind) + " this"
-	if where != "" {
-		text += " WHERE " + where
+	text = "SELECT " + text + " FROM " + string(n.kind) + " this"
+	if n.where != "" {
+		text += " WHERE " + n.where
 	}
-	rows, err := tx.QueryContext(ctx, text+" ORDER BY this."+keyColumn(kind))
+	rows, err := tx.QueryContext(ctx, text+" ORDER BY this."+keyColumn(n.kind))
 	if err != nil {
 		return translate(err)
 	}
@@ -173,7 +143,7 @@ func exportKind(
 		if err := rows.Scan(&object); err != nil {
 			return translate(err)
 		}
-		if err := visit(kind, object); err != nil {
+		if err := visit(n.kind, object); err != nil {
 			return err
 		}
 	}
@@ -190,12 +160,15 @@ func keyColumn(kind Kind) string {
 
 // CountPortable says how many things Export visits.
 func (s *Store) CountPortable(ctx context.Context) (n int, err error) {
-	for _, p := range portable {
-		where := p.where
+	for _, nature := range natures {
+		if !nature.exported() {
+			continue
+		}
+		where := nature.where
 		if where == "" {
 			where = "true"
 		}
-		of, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM "+string(p.kind)+" this WHERE "+where)
+		of, err := queryOne(ctx, s.readers, scanOne[int], "SELECT count(*) FROM "+string(nature.kind)+" this WHERE "+where)
 		if err != nil {
 			return 0, fmt.Errorf("count what there is: %w", err)
 		}

@@ -111,7 +111,7 @@ func (s *Store) ConfidenceCourse(ctx context.Context) ([]Confidence, error) {
 
 // LongAgo lists the practised questions whose last answer is the longest ago.
 func (s *Store) LongAgo(ctx context.Context, limit int) ([]Question, error) {
-	questions, err := query(ctx, s.readers, scanQuestion, selectQuestion()+` WHERE q.deleted_ms IS NULL AND NOT q.retired
+	questions, err := query(ctx, s.readers, scanQuestion, selectQuestion()+` WHERE q.deleted_ms IS NULL AND NOT q.retired AND q.subject = ''
 		AND `+lastTake+` > 0 ORDER BY `+lastTake+`, q.id`+page(limit, 0))
 	if err != nil {
 		return nil, fmt.Errorf("list what was not practised for long: %w", err)

@@ -73,6 +73,7 @@ type Question struct {
 	Industries []Industry // none means any
 	Length     Length     // "" is saved as LengthStandard
 	Tags       []string
+	Subject    string // what is spoken of where this is no card of the deck, see SpokenOf
 	Outline    string // the person's own, never touched by updates of the deck
 	Edited     bool   // a built-in question the person has reworded
 	Retired    bool   // kept, but never asked
@@ -109,7 +110,7 @@ const (
 // selectQuestion reads questions q as scanQuestion expects them.
 func selectQuestion() string {
 	return `SELECT q.id, coalesce(q.key, ''), q.text, q.why, q.steps, q.pitfalls, q.follow_ups, q.theme,
-		q.industries, q.length, q.outline, q.edited, q.retired, q.created_ms, q.updated_ms,
+		q.industries, q.length, q.outline, q.subject, q.edited, q.retired, q.created_ms, q.updated_ms,
 		` + tagsOf(KindQuestion, "q") + `,
 		(SELECT count(*) FROM take k WHERE k.question_id = q.id AND ` + keptTake + `), ` + lastTake + ` FROM question q`
 }
@@ -118,7 +119,7 @@ func scanQuestion(row scanner) (q Question, err error) {
 	var steps, pitfalls, followUps, industries, tags texts
 	var created, updated, last int64
 	err = row.Scan(&q.ID, &q.Key, &q.Text, &q.Why, &steps, &pitfalls, &followUps, &q.Theme, &industries, &q.Length,
-		&q.Outline, &q.Edited, &q.Retired, &created, &updated, &tags, &q.Takes, &last)
+		&q.Outline, &q.Subject, &q.Edited, &q.Retired, &created, &updated, &tags, &q.Takes, &last)
 	q.Steps, q.Pitfalls, q.FollowUps, q.Tags = steps, pitfalls, followUps, tags
 	for _, industry := range industries {
 		q.Industries = append(q.Industries, Industry(industry))
@@ -131,6 +132,7 @@ func scanQuestion(row scanner) (q Question, err error) {
 func (f QuestionFilter) where() *conditions {
 	c := &conditions{}
 	c.add("q.deleted_ms IS NULL")
+	c.add("q.subject = ''")
 	c.add("q.retired = ?", f.Retired)
 	c.matching(KindQuestion, "q", f.Text)
 	if f.Theme != "" {

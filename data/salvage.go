@@ -20,7 +20,12 @@ type Salvaged struct {
 
 // Empty reports that nothing came back but the questions everybody has.
 func (s Salvaged) Empty() bool {
-	return s.Read[KindTake] == 0 && s.Read[KindEntry] == 0 && s.Read[KindContact] == 0 && s.Read[KindInterview] == 0
+	for kind, n := range s.Read {
+		if kind != KindQuestion && n > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Salvage reads what can be read of the damaged database in dir into a new one, which takes its
@@ -195,12 +200,17 @@ func (r *rescue) run(ctx context.Context, lost string) (Salvaged, error) {
 		return Salvaged{}, err
 	}
 	salvaged := Salvaged{Read: map[Kind]int{}, Lost: r.lost}
-	for _, kind := range []Kind{KindQuestion, KindTake, KindEntry, KindContact, KindInterview} {
-		n, err := queryOne(ctx, r.into, scanOne[int], "SELECT count(*) FROM "+string(kind))
+	for _, nature := range natures {
+		if !nature.trash {
+			continue
+		}
+		n, err := queryOne(ctx, r.into, scanOne[int], "SELECT count(*) FROM "+string(nature.kind))
 		if err != nil {
 			return Salvaged{}, err
 		}
-		salvaged.Read[kind] = n
+		if n > 0 {
+			salvaged.Read[nature.kind] = n
+		}
 	}
 	return salvaged, nil
 }

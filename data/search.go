@@ -26,32 +26,6 @@ const (
 	weighed = 1000
 )
 
-// searchNumber is the kind's number in the keys of the search index, which are 64 * id + number; 0
-// for what is not in it.
-func (k Kind) searchNumber() int {
-	switch k {
-	case KindQuestion:
-		return 1
-	case KindTake:
-		return 2
-	case KindEntry:
-		return 3
-	case KindContact:
-		return 4
-	}
-	return 0
-}
-
-// refOf reads a key of the search index.
-func refOf(docid int64) Ref {
-	for _, kind := range []Kind{KindQuestion, KindTake, KindEntry, KindContact} {
-		if int64(kind.searchNumber()) == docid&63 {
-			return Ref{kind, docid >> 6}
-		}
-	}
-	return Ref{}
-}
-
 // Search finds everything in which each word of the text begins some word, best first; case and
 // accents do not count. Nil kinds are all kinds; a limit of 0 is 50. It never fails because of
 // what the text says: a text without words finds nothing. Things in the trash are not found.
@@ -83,16 +57,23 @@ func (s *Store) Search(ctx context.Context, text string, kinds []Kind, limit int
 			SELECT docid, rank(info) AS rank FROM (
 				SELECT docid, %s AS info FROM search WHERE search MATCH ?1 %s ORDER BY docid DESC LIMIT %d
 			) ORDER BY rank DESC, docid DESC LIMIT ?2)
-		SELECT d.id,
-		       coalesce((SELECT q.text FROM take k JOIN question q ON q.id = k.question_id
-		                 WHERE d.id & 63 = %d AND k.id = d.id >> 6), d.title),
-		       d.body, d.tags, best.rank
+		SELECT d.id, CASE d.id & 63 %s ELSE d.title END, d.body, d.tags, best.rank
 		FROM best JOIN search_doc d ON d.id = best.docid ORDER BY best.rank DESC, d.id DESC`,
-		matchInfo(match), ofKinds, weighed, KindTake.searchNumber()), match, limit)
+		matchInfo(match), ofKinds, weighed, untitled()), match, limit)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return hits, nil
+}
+
+// untitled is the part of a CASE that names hits which have no title in the index: what they are
+// called is another thing's, and may change.
+func untitled() string {
+	var b strings.Builder
+	for _, kind := range []Kind{KindTake, KindMark, KindRun, KindFeedback, KindTouch, KindFollowUp} {
+		fmt.Fprintf(&b, "WHEN %d THEN (SELECT %s FROM %s this WHERE this.id = d.id >> 6) ", kind.searchNumber(), kind.nature().title, kind)
+	}
+	return b.String()
 }
 
 // matchAll writes what the person typed as an FTS4 query for all its words, each as the beginning

@@ -18,31 +18,6 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Kind says what sort of thing something is.
-type Kind string
-
-// The kinds of things a store keeps.
-const (
-	KindQuestion Kind = "question"
-	KindTake     Kind = "take"
-	KindEntry    Kind = "entry"
-	KindContact  Kind = "contact"
-	KindSetting  Kind = "setting"
-	KindReport   Kind = "report"
-	KindMark     Kind = "mark"
-	KindReview   Kind = "review"
-
-	KindInterview Kind = "interview"
-	KindRun       Kind = "run"
-	KindFeedback  Kind = "feedback"
-)
-
-// Ref points at one thing.
-type Ref struct {
-	Kind Kind
-	ID   int64
-}
-
 // Options are what a Store takes from its surroundings.
 type Options struct {
 	Now func() time.Time // the clock; time.Now when nil

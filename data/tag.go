@@ -28,8 +28,6 @@ func (s *Store) Tags(ctx context.Context, kind Kind) ([]TagCount, error) {
 	return tags, nil
 }
 
-func (k Kind) taggable() bool { return k == KindQuestion || k == KindEntry || k == KindContact }
-
 // foldTag is what makes two spellings the same tag: case does not count, accents do.
 func foldTag(name string) string { return strings.ToLower(name) }
 

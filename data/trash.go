@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,12 +17,6 @@ type Trashed struct {
 	Title     string // a question's text, also for its takes; an entry's title or beginning; a contact's name; an interview's company; a run's first question; whose feedback
 	DeletedAt time.Time
 }
-
-// trashable says that things of a kind can be deleted; each such kind has a table of its name.
-func (k Kind) trashable() bool { return slices.Contains(trashable, k) }
-
-// trashable lists those kinds; what refers to others comes before them.
-var trashable = []Kind{KindEntry, KindFeedback, KindRun, KindTake, KindInterview, KindContact, KindQuestion}
 
 // Delete puts things into the trash, all of them or none. A question takes its takes with it. What
 // is in the trash already stays there.
@@ -116,21 +111,32 @@ func (s *Store) Trash(ctx context.Context) ([]Trashed, error) {
 		}
 		t.DeletedAt = instant(deleted)
 		return t, err
-	}, `SELECT 'question' AS kind, id, text AS title, '' AS body, deleted_ms FROM question WHERE deleted_ms IS NOT NULL
-		UNION ALL SELECT 'take', k.id, q.text, '', k.deleted_ms FROM take k JOIN question q ON q.id = k.question_id
-			WHERE k.deleted_ms IS NOT NULL AND NOT k.with_question
-		UNION ALL SELECT 'entry', id, title, substr(body, 1, 600), deleted_ms FROM entry WHERE deleted_ms IS NOT NULL
-		UNION ALL SELECT 'contact', id, name, company || ' ' || email, deleted_ms FROM contact
-			WHERE deleted_ms IS NOT NULL
-		UNION ALL SELECT 'interview', id, company, role, deleted_ms FROM interview WHERE deleted_ms IS NOT NULL
-		UNION ALL SELECT 'run', r.id, coalesce((SELECT q.text FROM turn t JOIN question q ON q.id = t.question_id
-			WHERE t.run_id = r.id ORDER BY t.position LIMIT 1), ''), '', r.deleted_ms FROM run r WHERE r.deleted_ms IS NOT NULL
-		UNION ALL SELECT 'feedback', id, author, note, deleted_ms FROM feedback WHERE deleted_ms IS NOT NULL
-		ORDER BY deleted_ms DESC, kind, id DESC`)
+	}, trashed()+" ORDER BY deleted_ms DESC, kind, id DESC")
 	if err != nil {
 		return nil, fmt.Errorf("list the trash: %w", err)
 	}
 	return trashed, nil
+}
+
+// trashed is the SQL for everything in the trash, with its kind, id, title, what stands for a title,
+// and when it was deleted.
+func trashed() string {
+	var selects []string
+	for _, n := range natures {
+		if !n.trash {
+			continue
+		}
+		body, and := "''", ""
+		if n.body != "" {
+			body = "substr(" + n.body + ", 1, 600)"
+		}
+		if n.kind == KindTake {
+			and = " AND NOT this.with_question"
+		}
+		selects = append(selects, fmt.Sprintf("SELECT '%[1]s' AS kind, id, %[2]s AS title, %[3]s AS body, deleted_ms FROM %[1]s this WHERE deleted_ms IS NOT NULL%[4]s",
+			n.kind, n.title, body, and))
+	}
+	return strings.Join(selects, " UNION ALL ")
 }
 
 // EmptyTrash removes for good what was deleted longer ago than olderThan; with 0, everything. It
@@ -175,7 +181,12 @@ func (c *change) purge(ctx context.Context, until int64) (removed int, err error
 	if err != nil {
 		return 0, err
 	}
-	for _, kind := range trashable {
+	// What refers to others goes before them.
+	for _, nature := range slices.Backward(natures) {
+		kind := nature.kind
+		if !nature.trash {
+			continue
+		}
 		n, err := c.exec(ctx, "DELETE FROM "+string(kind)+" WHERE deleted_ms <= ?", until)
 		if err != nil {
 			return 0, err

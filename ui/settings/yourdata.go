@@ -98,7 +98,7 @@ func (s *dataSection) showTrash(trashed []data.Trashed) {
 func (s *dataSection) line(t data.Trashed) fyne.CanvasObject {
 	title := widget.NewText(strings.Join(strings.Fields(t.Title), " "))
 	title.MaxLines = 1
-	kind := widget.NewQuiet(kindOf(t.Kind) + " · " + words.When(t.DeletedAt, s.room.store.Now()))
+	kind := widget.NewQuiet(words.Kind(t.Kind) + " · " + words.When(t.DeletedAt, s.room.store.Now()))
 	back := widget.NewButton(lang.L("Bring back"), "", func() {
 		s.room.change(lang.L("bring this back"),
 			func(ctx context.Context) error { return s.room.store.Restore(ctx, t.Ref) }, s.refresh)
@@ -122,27 +122,6 @@ func (s *dataSection) emptyTrash() {
 			s.refresh()
 			s.room.window.Say(lang.L("The trash is empty."))
 		})
-}
-
-// kindOf is what a kind of thing is called.
-func kindOf(kind data.Kind) string {
-	switch kind {
-	case data.KindQuestion:
-		return lang.L("Question")
-	case data.KindTake:
-		return lang.L("Recording")
-	case data.KindEntry:
-		return lang.L("Journal entry")
-	case data.KindContact:
-		return lang.L("Contact")
-	case data.KindInterview:
-		return lang.L("Interview")
-	case data.KindRun:
-		return lang.L("Run of questions")
-	case data.KindFeedback:
-		return lang.L("What somebody said")
-	}
-	return string(kind)
 }
 
 // sizes is how much is kept, in bytes.
