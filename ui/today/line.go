@@ -47,6 +47,9 @@ func newLine(r *Room) *line {
 	return l
 }
 
+// lineCard is the same card every day: somebody may be typing in it.
+func (r *Room) lineCard(day) fyne.CanvasObject { return r.line.content }
+
 // show gives the line of a day its question, and brings back what was written
 // to it earlier that day.
 func (l *line) show(now time.Time) {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
@@ -16,30 +15,22 @@ import (
 	"greenroom/ui/words"
 )
 
-// page is what is seen. The line for the journal stays as it is while the rest
-// is shown anew: somebody may be typing in it.
+// page is what is seen: a sentence, and the sections below it.
 type page struct {
-	room    *Room
 	content fyne.CanvasObject
-
 	date    *widget.Text
 	welcome *widget.Heading
-	due     *fyne.Container
-	coming  *fyne.Container
-	recent  *fyne.Container
-	spoken  *fyne.Container
+	shelves []*shelf
 }
 
 func newPage(r *Room) *page {
-	p := &page{
-		room: r, date: widget.NewQuiet(""), welcome: widget.NewHeading("", theme.SizeTitle),
-		due: container.NewStack(), coming: container.NewStack(), recent: container.NewStack(), spoken: container.NewStack(),
+	p := &page{date: widget.NewQuiet(""), welcome: widget.NewHeading("", theme.SizeTitle)}
+	body := widget.VStack(3 * theme.Grid)
+	for _, row := range r.rows() {
+		s := newShelf(row)
+		p.shelves = append(p.shelves, s)
+		body.Add(s.content)
 	}
-	const gap = 3 * theme.Grid
-	body := widget.VStack(gap,
-		widget.Columns(p.due, p.coming, 0.6),
-		widget.Columns(p.recent, r.line.content, 0.5),
-		p.spoken)
 	p.content = widget.Page(widget.VStack(0, p.date, p.welcome), widget.Scroll(body), nil)
 	return p
 }
@@ -47,11 +38,8 @@ func newPage(r *Room) *page {
 func (p *page) show(d day) {
 	p.date.SetText(d.now.Local().Format("Monday, 2 January"))
 	p.welcome.SetText(welcome(d))
-	for place, card := range map[*fyne.Container]fyne.CanvasObject{
-		p.due: p.dueCard(d), p.coming: p.interviewCard(d), p.recent: p.recentCard(d), p.spoken: p.weekCard(d),
-	} {
-		place.Objects = []fyne.CanvasObject{card}
-		place.Refresh()
+	for _, s := range p.shelves {
+		s.show(d)
 	}
 }
 
@@ -69,13 +57,13 @@ func welcome(d day) string {
 	return lang.L("{{.Greeting}}. Nothing is due today.", greeting)
 }
 
-func (p *page) dueCard(d day) fyne.CanvasObject {
+func (r *Room) dueCard(d day) fyne.CanvasObject {
 	label := lang.L("Start")
 	if len(d.asked) == 0 {
 		label = lang.L("Practise all the same")
 	}
-	start := widget.NewButton(label, lang.L("Space"), p.room.start)
-	mock := widget.NewHint(lang.L("Mock interview"), "M", func() { p.room.Window.Go("mock") })
+	start := widget.NewButton(label, lang.L("Space"), r.start)
+	mock := widget.NewHint(lang.L("Mock interview"), "M", func() { r.Window.Go("mock") })
 	card := widget.VStack(12)
 	if len(d.asked) == 0 {
 		card.Add(widget.NewQuiet(nextTime(d)))
@@ -86,7 +74,7 @@ func (p *page) dueCard(d day) fyne.CanvasObject {
 		card.Add(widget.NewHeading(d.asked[0].Text, theme.SizeHeading))
 	}
 	card.Add(widget.Gap(6))
-	card.Add(widget.HStack(3*theme.Grid, start, mock))
+	card.Add(widget.Flow(3*theme.Grid, start, mock))
 	if then := thenThemes(d.asked); then != "" {
 		card.Add(widget.NewQuiet(then))
 	}
@@ -145,11 +133,11 @@ func nextTime(d day) string {
 	return lang.L("Nothing is due · next {{.When}}", map[string]any{"When": words.Coming(begin, d.now)})
 }
 
-func (p *page) interviewCard(d day) fyne.CanvasObject {
+func (r *Room) interviewCard(d day) fyne.CanvasObject {
 	if d.interview == nil {
 		text := widget.NewText(lang.L("No interview is planned. With a date, its questions come at the right time before it."))
 		text.Color = theme.Quiet
-		add := widget.NewButton(lang.L("Add an interview"), "", func() { p.room.Window.Go("interviews/new") })
+		add := widget.NewButton(lang.L("Add an interview"), "", func() { r.Window.Go("interviews/new") })
 		return widget.NewCard(widget.VStack(12, widget.NewSection(lang.L("Next interview")), text, widget.HStack(0, add)))
 	}
 	i := *d.interview
@@ -166,23 +154,23 @@ func (p *page) interviewCard(d day) fyne.CanvasObject {
 		card.Add(widget.NewText(lang.L("{{.Said}} of {{.Chosen}} questions for it were said at least once.",
 			map[string]any{"Said": d.prepared.Said, "Chosen": d.prepared.Chosen})))
 	}
-	prepare := widget.NewButton(lang.L("Prepare"), "", func() { p.room.Window.Go(open) })
-	calm := widget.NewHint(lang.L("Calm start"), "C", func() { p.room.Window.Go("calm/for/" + open) })
-	card.Add(widget.HStack(2*theme.Grid, prepare, calm))
+	prepare := widget.NewButton(lang.L("Prepare"), "", func() { r.Window.Go(open) })
+	calm := widget.NewHint(lang.L("Calm start"), "C", func() { r.Window.Go("calm/for/" + open) })
+	card.Add(widget.Flow(2*theme.Grid, prepare, calm))
 	return widget.NewCard(card)
 }
 
-func (p *page) recentCard(d day) fyne.CanvasObject {
+func (r *Room) recentCard(d day) fyne.CanvasObject {
 	list := widget.VStack(12, widget.NewSection(lang.L("Continue where you stopped")))
 	if d.left != nil {
 		run := *d.left
 		list.Add(widget.NewText(lang.L("A mock interview is not finished.")))
 		list.Add(widget.HStack(0, widget.NewButton(lang.L("Go on with it"), "", func() {
-			p.room.Window.Go(fmt.Sprintf("mock/run/%d", run.ID))
+			r.Window.Go(fmt.Sprintf("mock/run/%d", run.ID))
 		})))
 	}
 	for _, take := range d.takes {
-		open := widget.NewHint(take.Question, "", func() { p.room.Window.Go(fmt.Sprintf("take/%d", take.ID)) })
+		open := widget.NewHint(take.Question, "", func() { r.Window.Go(fmt.Sprintf("take/%d", take.ID)) })
 		when := widget.NewQuiet(lang.L("{{.When}} · {{.Length}}", map[string]any{"When": words.When(take.Started, d.now), "Length": words.Clock(take.Duration)}))
 		list.Add(widget.VStack(0, open, when))
 	}

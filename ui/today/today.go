@@ -145,40 +145,36 @@ func (r *Room) reload() {
 	})
 }
 
-func (r *Room) load(ctx context.Context) (d day, err error) {
-	d.now = r.Store.Now()
-	set, err := r.Prefs(ctx)
-	if err != nil {
-		return d, err
-	}
-	d.practice = set.Practice
-	aim := set.Practice.Aim()
+// loadDue reads what is asked today, and what to go on with after that.
+func (r *Room) loadDue(ctx context.Context, d *day) (err error) {
+	aim := d.practice.Aim()
 	if d.plan, err = r.Store.Agenda(ctx, aim); err != nil {
-		return d, err
+		return err
 	}
 	for _, item := range d.plan.Today {
 		q, err := r.Store.Question(ctx, item.Question)
 		if err != nil {
-			return d, err
+			return err
 		}
 		d.asked = append(d.asked, q)
 	}
 	if d.next, err = r.Store.NextQuestion(ctx, aim); err != nil {
-		return d, fmt.Errorf("find the next question: %w", err)
+		return fmt.Errorf("find the next question: %w", err)
 	}
-	if err := r.loadInterview(ctx, &d); err != nil {
-		return d, err
+	return nil
+}
+
+// loadRecent reads what one can go on with.
+func (r *Room) loadRecent(ctx context.Context, d *day) error {
+	run, found, err := r.Store.UnfinishedRun(ctx, d.now.Add(-runWaits))
+	if err != nil {
+		return err
 	}
-	if run, found, err := r.Store.UnfinishedRun(ctx, d.now.Add(-runWaits)); err != nil {
-		return d, err
-	} else if found {
+	if found {
 		d.left = &run
 	}
-	if d.takes, err = r.Store.LastTakes(ctx, lastTakes); err != nil {
-		return d, err
-	}
-	d.spoken, err = r.week(ctx, d.now)
-	return d, err
+	d.takes, err = r.Store.LastTakes(ctx, lastTakes)
+	return err
 }
 
 func (r *Room) loadInterview(ctx context.Context, d *day) error {
@@ -191,19 +187,19 @@ func (r *Room) loadInterview(ctx context.Context, d *day) error {
 	return err
 }
 
-// week is how long was spoken on each of the last seven days, today last.
-func (r *Room) week(ctx context.Context, now time.Time) ([]time.Duration, error) {
+// loadWeek reads how long was spoken on each of the last seven days, today last.
+func (r *Room) loadWeek(ctx context.Context, d *day) error {
 	const days = 7
-	spoken := make([]time.Duration, days)
-	today, later := schedule.DayOf(now.Local()), time.Duration(0)
+	d.spoken = make([]time.Duration, days)
+	today, later := schedule.DayOf(d.now.Local()), time.Duration(0)
 	for i := range days {
 		since, err := r.Store.SpokenSince(ctx, (today - schedule.Day(i)).Begin(time.Local))
 		if err != nil {
-			return nil, err
+			return err
 		}
-		spoken[days-1-i], later = since-later, since
+		d.spoken[days-1-i], later = since-later, since
 	}
-	return spoken, nil
+	return nil
 }
 
 // start goes on where it makes most sense: with what is due, or else with any

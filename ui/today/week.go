@@ -13,7 +13,7 @@ import (
 )
 
 // weekCard tells how long was spoken on the last seven days.
-func (p *page) weekCard(d day) fyne.CanvasObject {
+func (r *Room) weekCard(d day) fyne.CanvasObject {
 	var all time.Duration
 	minutes := make([]float64, len(d.spoken))
 	for i, spoken := range d.spoken {
@@ -23,6 +23,6 @@ func (p *page) weekCard(d day) fyne.CanvasObject {
 	total := int(math.Ceil(all.Minutes())) // a minute that was begun counts
 	figure := widget.NewFigures(strconv.Itoa(total), theme.SizeTitle)
 	label := widget.NewQuiet(lang.N("minutes spoken in seven days", total))
-	see := widget.NewHint(lang.L("Progress"), "", func() { p.room.Window.Go("progress") })
+	see := widget.NewHint(lang.L("Progress"), "", func() { r.Window.Go("progress") })
 	return widget.NewCard(widget.HStack(3*theme.Grid, figure, label, widget.NewBars(minutes), widget.Spacer(), see))
 }

@@ -47,10 +47,13 @@ func (h *Hint) AccessibilityLabel() string { return h.label }
 // AccessibilityRole tells that this is pressed like a button.
 func (h *Hint) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// natural is the width in which its word is not shortened.
-func (h *Hint) natural() float32 {
+// natural is the width it asks for.
+func (h *Hint) natural() float32 { return min(h.whole(), widestHint+h.keyWidth()) }
+
+// whole is the width in which its word is not shortened.
+func (h *Hint) whole() float32 {
 	label := face{size: theme.Size(theme.SizeQuiet)}.width(h.label)
-	return min(float32(math.Ceil(float64(label))), widestHint) + h.keyWidth()
+	return float32(math.Ceil(float64(label + h.keyWidth())))
 }
 
 // keyWidth is the room of the keycap, with what stands before it.
@@ -70,13 +73,20 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 		label.Width = min(label.Width, narrowestLine) // as any line, it gives way where there is no room
 		return fyne.NewSize(label.Width+gapFor(h.label, h.keycap)+key.Width, max(label.Height, key.Height))
 	}
-	r.lay = func(size fyne.Size) {
-		key := cap.size(h.keycap).Width + gapFor(h.label, h.keycap)
-		word.Text = words().elide(h.label, size.Width-key)
+	tight := false // it got less room than its word needs
+	arrange := func(size fyne.Size) {
+		word.Text = h.label
+		if tight {
+			word.Text = words().elide(h.label, size.Width-h.keyWidth())
+		}
 		label := words().measure(word.Text)
 		place(word, 0, middle(size.Height, label.Height), label.Width, label.Height)
 		cap.layout(label.Width+gapFor(h.label, h.keycap), 0, size.Height)
 		layRing(ring, size)
+	}
+	r.lay = func(size fyne.Size) {
+		tight = size.Width > 0 && size.Width < h.whole()
+		arrange(size)
 	}
 	r.paint = func() {
 		role := theme.Quiet
@@ -87,7 +97,7 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 		words().apply(word)
 		cap.paint(h.keycap, theme.Frame, role)
 		paintRing(ring, h.focused)
-		r.lay(h.Size())
+		arrange(h.Size())
 		word.Refresh()
 	}
 	r.paint()
