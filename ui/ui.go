@@ -4,6 +4,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -18,11 +19,9 @@ import (
 	"greenroom/data"
 	"greenroom/ui/calm"
 	"greenroom/ui/deck"
-	"greenroom/ui/interviews"
 	"greenroom/ui/journal"
 	"greenroom/ui/knock"
 	"greenroom/ui/mock"
-	"greenroom/ui/network"
 	"greenroom/ui/practice"
 	"greenroom/ui/prefs"
 	"greenroom/ui/progress"
@@ -148,17 +147,10 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 			}
 		})
 	})
-	return plan{
+	all := plan{
 		"today":   func() room.Room { return today.New(today.Deps{Window: w, Store: store, Prefs: load}) },
 		"deck":    func() room.Room { return deck.New(w, store) },
 		"journal": func() room.Room { return journal.New(w, store) },
-		"network": func() room.Room { return network.New(w, store) },
-		"interviews": func() room.Room {
-			return interviews.New(interviews.Deps{Window: w, Store: store, Daily: func(ctx context.Context) int {
-				set, _ := load(ctx) // then the defaults hold
-				return set.Practice.Daily
-			}})
-		},
 		"mock": func() room.Room {
 			return mock.New(mock.Deps{Window: w, Store: store, Sound: sound, Analyst: analyst, Prefs: load, Voices: voices})
 		},
@@ -183,7 +175,11 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 		"settings": func() room.Room {
 			return settings.New(w, store, deps.Host, sound, settings.House{Flush: w.flush, Restart: w.restart})
 		},
-	}, analyst
+	}
+	for _, wing := range []plan{prepareRooms(w, deps), interviewRooms(w, deps), networkRooms(w, deps)} {
+		maps.Copy(all, wing)
+	}
+	return all, analyst
 }
 
 // voices are the voices of the system as a run wants them.

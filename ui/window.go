@@ -108,6 +108,12 @@ func railed(name string) string {
 		return "practise"
 	case "calm":
 		return "today"
+	case "passions", "stories", "narrative", "goals", "self", "companies", "fields":
+		return "prepare"
+	case "debrief", "gaps", "letters", "offers", "learning":
+		return "interviews"
+	case "events", "people":
+		return "network"
 	}
 	return name
 }

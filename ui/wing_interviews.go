@@ -1,0 +1,22 @@
+package ui
+
+import (
+	"context"
+
+	"greenroom/ui/interviews"
+	"greenroom/ui/prefs"
+	"greenroom/ui/room"
+)
+
+// interviewRooms are the rooms about real interviews, before and after them.
+func interviewRooms(w *window, deps Deps) plan {
+	store := deps.Store
+	return plan{
+		"interviews": func() room.Room {
+			return interviews.New(interviews.Deps{Window: w, Store: store, Daily: func(ctx context.Context) int {
+				set, _ := prefs.Load(ctx, store) // then the defaults hold
+				return set.Practice.Daily
+			}})
+		},
+	}
+}

@@ -1,0 +1,13 @@
+package ui
+
+import (
+	"greenroom/ui/network"
+	"greenroom/ui/room"
+)
+
+// networkRooms are the rooms about people, and the one that finds everything.
+func networkRooms(w *window, deps Deps) plan {
+	return plan{
+		"network": func() room.Room { return network.New(w, deps.Store) },
+	}
+}
