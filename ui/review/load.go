@@ -11,6 +11,7 @@ import (
 	"greenroom/audio/prosody"
 	"greenroom/data"
 	"greenroom/ui/studio"
+	"greenroom/ui/timeline"
 	"greenroom/ui/tone"
 )
 
@@ -25,6 +26,7 @@ type spoken struct {
 	peaks    audio.Peaks
 	gone     bool            // its file is
 	report   *prosody.Report // nil: not measured yet
+	tone     *timeline.Tone  // how that is drawn
 	usual    map[string]float64
 	marks    []data.Mark
 	review   data.Review
@@ -47,6 +49,7 @@ func (r *Room) read(ctx context.Context, id int64) (s spoken, err error) {
 	if s.report, err = studio.Measured(ctx, r.Store, id); err != nil {
 		s.report = nil // measured anew, whatever was wrong with it
 	}
+	s.tone = drawn(s.report)
 	if s.takes, err = r.Store.Takes(ctx, s.take.QuestionID); err != nil {
 		return s, err
 	}

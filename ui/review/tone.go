@@ -9,16 +9,24 @@ import (
 	"greenroom/ui/timeline"
 )
 
-// toneOf turns what was measured into what is drawn; nil without a report. The
-// pitch of a take that cannot be relied on is not drawn.
+// toneOf is what is drawn of a take now; nil without a report. The curves are
+// made once, when the take is read: those of an hour take a while.
 func toneOf(s spoken) *timeline.Tone {
-	r := s.report
+	if s.tone == nil {
+		return nil
+	}
+	t := *s.tone
+	t.Hesitations = withoutDismissed(slices.Clone(t.Hesitations), s)
+	return &t
+}
+
+// drawn turns what was measured into what can be drawn; nil without a report.
+// The pitch of a take that cannot be relied on is not drawn.
+func drawn(r *prosody.Report) *timeline.Tone {
 	if r == nil {
 		return nil
 	}
-	t := &timeline.Tone{
-		Pauses: spans(r.Pauses), Clipping: spans(r.Clipping), Hesitations: withoutDismissed(spans(r.Hesitations), s),
-	}
+	t := &timeline.Tone{Pauses: spans(r.Pauses), Clipping: spans(r.Clipping), Hesitations: spans(r.Hesitations)}
 	first, step := seconds(r.FirstFrame), seconds(r.TimeStep)
 	t.Loudness = timeline.Curve{First: first, Step: step, Values: make([]float32, len(r.Intensity))}
 	for i, db := range r.Intensity {
