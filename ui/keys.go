@@ -103,6 +103,7 @@ func roomKeys() []keyGroup {
 			{"E", lang.L("Finish here, while it is paused")},
 			{lang.L("1 to 4"), lang.L("How each answer went, one by one")},
 			{"V", lang.L("With a partner: keep how they read the question")},
+			{lang.L("1 to 7"), lang.L("With a partner: tick what they heard")},
 		}},
 		{lang.L("On the first page"), []roomKey{
 			{lang.L("Space"), lang.L("Start with what is due")},

@@ -70,7 +70,16 @@ func TestAPlanHoldsWhateverThePersonDoes(t *testing.T) {
 				if n := len(plan.Today); n > 0 && plan.Done+n > p.daily {
 					t.Fatalf("%d done and %d to do make more than %d", plan.Done, n, p.daily)
 				}
+				if plan.Waiting > 0 && len(plan.Today) < p.daily-plan.Done {
+					t.Fatalf("%d wait while there is room for them: %+v", plan.Waiting, plan)
+				}
 				for _, item := range plan.Today {
+					if item.Why == schedule.New && plan.Waiting > 0 {
+						t.Fatalf("question %d is new, and %d wait", item.Question, plan.Waiting)
+					}
+					if item.Why == schedule.ForInterview && !slices.ContainsFunc(p.card(item.Question).For, p.isComing) {
+						t.Fatalf("question %d is asked for an interview that is over", item.Question)
+					}
 					if asked[item.Question] {
 						t.Fatalf("question %d is asked a second time", item.Question)
 					}
@@ -93,6 +102,31 @@ func TestAPlanHoldsWhateverThePersonDoes(t *testing.T) {
 				p.answer(question, schedule.Grade(rapid.IntRange(1, 4).Draw(t, "grade")))
 			}
 			p.sleep(rapid.IntRange(1, 9).Draw(t, "nights"))
+		}
+	})
+}
+
+// isComing reports whether an interview has not begun.
+func (p *person) isComing(i schedule.Interview) bool { return i.At.After(p.now) }
+
+func TestNoRunForAnInterviewIsPlannedOnItsDayOrAfterIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := newPerson(1, 4)
+		interview := p.choose(1, 1, rapid.IntRange(1, 60).Draw(t, "away"))
+		for p.now.Before(interview) {
+			plan := p.look()
+			if len(plan.Today) > 0 && rapid.Bool().Draw(t, "practise") {
+				p.answer(1, schedule.Grade(rapid.IntRange(1, 4).Draw(t, "grade")))
+				plan = p.look()
+			}
+			eve := schedule.DayOf(interview) - 1
+			rests := schedule.DayOf(p.now) >= eve // it had its last run
+			if next := plan.Next; next != 0 && len(plan.Today) == 0 && !rests && next > eve {
+				t.Fatalf("on day %d nothing is planned before day %d, the interview is on %d", schedule.DayOf(p.now), next, eve+1)
+			} else if rests && next == eve+1 {
+				t.Fatalf("after the last run another one is planned on the day itself")
+			}
+			p.sleep(rapid.IntRange(1, 5).Draw(t, "nights"))
 		}
 	})
 }
