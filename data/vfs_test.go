@@ -37,7 +37,10 @@ const (
 
 // recorder is a file system for SQLite that does what it is asked in real files, so that everything that looks at
 // them without SQLite can, and remembers what it was asked. Locks do nothing: there is one connection.
-type recorder struct{ ops []op }
+type recorder struct {
+	ops   []op
+	fault func(opKind) error // if any, it may say why what is asked fails
+}
 
 // newRecorder makes SQLite know a recorder by a name. SQLite never forgets it.
 func newRecorder(t fatal, name string) *recorder {
@@ -47,11 +50,17 @@ func newRecorder(t fatal, name string) *recorder {
 	return r
 }
 
-// note remembers what happens to the database and its logs, and not to temporary files and copies.
-func (r *recorder) note(o op) {
-	if o.file = filepath.Base(o.file); strings.HasPrefix(o.file, "greenroom.db") {
-		r.ops = append(r.ops, o)
+// note remembers what happens to the database and its logs, and not to temporary files and copies. It tells whether that
+// fails.
+func (r *recorder) note(o op) error {
+	if o.file = filepath.Base(o.file); !strings.HasPrefix(o.file, "greenroom.db") {
+		return nil
 	}
+	r.ops = append(r.ops, o)
+	if r.fault == nil {
+		return nil
+	}
+	return r.fault(o.kind)
 }
 
 func (r *recorder) Open(name string, flags sqlite3vfs.OpenFlag) (sqlite3vfs.File, sqlite3vfs.OpenFlag, error) {
@@ -72,9 +81,11 @@ func (r *recorder) Open(name string, flags sqlite3vfs.OpenFlag) (sqlite3vfs.File
 }
 
 func (r *recorder) Delete(name string, syncFolder bool) error {
-	r.note(op{kind: opDelete, file: name})
+	if err := r.note(op{kind: opDelete, file: name}); err != nil {
+		return err
+	}
 	if syncFolder {
-		r.note(op{kind: opFolder, file: name})
+		_ = r.note(op{kind: opFolder, file: name}) // as SQLite on Unix, which ignores it
 	}
 	return os.Remove(name)
 }
@@ -97,20 +108,27 @@ type recordedFile struct {
 }
 
 func (f *recordedFile) WriteAt(p []byte, at int64) (int, error) {
-	f.r.note(op{opWrite, f.Name(), at, bytes.Clone(p)})
+	if err := f.r.note(op{opWrite, f.Name(), at, bytes.Clone(p)}); err != nil {
+		n, _ := f.File.WriteAt(p[:len(p)/2], at) // half of it is there all the same
+		return n, err
+	}
 	return f.File.WriteAt(p, at)
 }
 
 func (f *recordedFile) Truncate(size int64) error {
-	f.r.note(op{kind: opTruncate, file: f.Name(), at: size})
+	if err := f.r.note(op{kind: opTruncate, file: f.Name(), at: size}); err != nil {
+		return err
+	}
 	return f.File.Truncate(size)
 }
 
 // Sync only notes it: this machine's power stays on.
 func (f *recordedFile) Sync(sqlite3vfs.SyncType) error {
-	f.r.note(op{kind: opSync, file: f.Name()})
+	if err := f.r.note(op{kind: opSync, file: f.Name()}); err != nil {
+		return err
+	}
 	if f.syncFolder {
-		f.r.note(op{kind: opFolder, file: f.Name()})
+		_ = f.r.note(op{kind: opFolder, file: f.Name()}) // as SQLite on Unix, which ignores it
 		f.syncFolder = false
 	}
 	return nil
