@@ -30,7 +30,7 @@ test:           ## every test; nothing is skipped
 	@.ci/setup test
 	$(GO) test $$($(GO) list ./... | grep -v /ui/e2e)
 	@# Alone, because sound keeps time.
-	$(GO) test -p 1 -timeout 30m ./ui/e2e/...
+	$(GO) test -p 1 -timeout 60m ./ui/e2e/...
 
 demo:           ## a whole practice, spoken aloud on a machine with no screen and no microphone
 	@.ci/setup test
