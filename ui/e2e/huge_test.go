@@ -83,6 +83,30 @@ func TestTheFolderIsTheOwnersOnlyWhateverTheMaskAllows(t *testing.T) {
 	}
 }
 
+// TestASyncedFolderIsWarnedOfOnce keeps the data where another program copies it.
+func TestASyncedFolderIsWarnedOfOnce(t *testing.T) {
+	g := enter(t, rig.Options{NoSound: true})
+	g.folder = filepath.Join(t.TempDir(), "Dropbox", "answers")
+	for start := range 2 {
+		g.launch()
+		g.until(15*time.Second, "it is noted that the person was warned", func() bool {
+			return len(query[struct{ Value string }](g, "SELECT value FROM setting WHERE key = 'place.warned'")) == 1
+		})
+		g.rest()
+		g.picture(fmt.Sprintf("start-%d", start+1))
+		if start == 0 {
+			g.press("Escape")
+		}
+		g.press("ctrl+6") // which a warning would keep from being written in
+		g.press("ctrl+n")
+		g.write("Into the journal.")
+		g.quit()
+		if got := query[entry](g, entries); len(got) != start+1 {
+			t.Errorf("after start %d the journal holds %+v", start+1, got)
+		}
+	}
+}
+
 // TestAFolderThatVanishesIsToldAndWhatIsTypedMeanwhileIsKept takes the data
 // folder away under the running program, as when a disk is unplugged, and brings
 // it back.
