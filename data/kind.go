@@ -61,6 +61,7 @@ type nature struct {
 	owned  []string // tables whose rows belong to one thing
 	where  string   // SQL: which rows are exported; "" is all
 	trash  bool     // can be deleted, and has a uid
+	within Kind     // what it is shown with, where it has no page of its own; its column is called after it
 }
 
 // natures lists all kinds that are exported or searched. What is referred to comes before what
@@ -82,10 +83,10 @@ var natures = []nature{
 		owned: []string{"interview_question", "interview_contact", "debrief", "debrief_question"}, trash: true},
 	{kind: KindTake, number: 2, title: questionOf("this.question_id"), owned: []string{"mark", "review", "report", "measure"},
 		where: "this.state <> 'recording'", trash: true},
-	{kind: KindMark, number: 22, title: questionOf("(SELECT question_id FROM take WHERE id = this.take_id)")},
+	{kind: KindMark, number: 22, title: questionOf("(SELECT question_id FROM take WHERE id = this.take_id)"), within: KindTake},
 	{kind: KindRun, number: 25, title: questionOf("(SELECT question_id FROM turn WHERE run_id = this.id ORDER BY position LIMIT 1)"),
 		owned: []string{"turn"}, trash: true},
-	{kind: KindFeedback, number: 23, title: "this.author", body: "this.note", trash: true},
+	{kind: KindFeedback, number: 23, title: "this.author", body: "this.note", trash: true, within: KindTake},
 	{kind: KindMoment, number: 9, title: "this.title", body: "this.happened", trash: true},
 	{kind: KindGoal, number: 10, title: "this.title", body: "this.why", trash: true},
 	{kind: KindAssessment, number: 11, title: "this.name", body: "this.result", trash: true},
@@ -96,10 +97,11 @@ var natures = []nature{
 	{kind: KindBoard, title: "this.note", trash: true},
 	{kind: KindLetter, number: 15, title: "this.subject", body: "this.body", trash: true},
 	{kind: KindNegotiation, number: 16, title: "this.title", body: "this.asks", owned: []string{"negotiation_worth"}, trash: true},
-	{kind: KindOffer, number: 17, title: "this.name", body: "this.notes", owned: []string{"offer_row"}, trash: true},
+	{kind: KindOffer, number: 17, title: "this.name", body: "this.notes", owned: []string{"offer_row"}, trash: true,
+		within: KindNegotiation},
 	{kind: KindAdvice, number: 18, title: "this.who", body: "this.about", trash: true},
-	{kind: KindTouch, number: 19, title: contactOf, body: "this.note", trash: true},
-	{kind: KindFollowUp, number: 21, title: contactOf, body: "this.about", trash: true},
+	{kind: KindTouch, number: 19, title: contactOf, body: "this.note", trash: true, within: KindContact},
+	{kind: KindFollowUp, number: 21, title: contactOf, body: "this.about", trash: true, within: KindContact},
 	{kind: KindEntry, number: 3, title: "this.title", body: "this.body", owned: []string{"entry_tag"}, trash: true},
 }
 
