@@ -26,7 +26,7 @@ func choose(ctx context.Context, store Store, r recipe, aim data.Aim, random *ra
 		random.Shuffle(len(pool), func(i, j int) { pool[i], pool[j] = pool[j], pool[i] })
 	}
 	pool = opened(interleave(pool))
-	return closed(pool[:min(len(pool), r.size())]), nil
+	return apart(closed(pool[:min(len(pool), r.size())])), nil
 }
 
 // gather reads the questions a run can choose from.
@@ -101,6 +101,48 @@ func opened(pool []data.Question) []data.Question {
 		pool = slices.Insert(slices.Delete(pool, first, first+1), 0, q)
 	}
 	return pool
+}
+
+// apart keeps the first question and has two of a theme follow each other only
+// where it cannot be helped. What comes at the end of a talk stays there.
+func apart(run []data.Question) []data.Question {
+	var done []data.Question
+	rest, left := slices.Clone(run), map[data.Theme]int{}
+	for _, q := range run {
+		left[q.Theme]++
+	}
+	for len(rest) > 0 {
+		next := 0
+		for i, q := range rest {
+			if n := len(done); n > 0 && better(q, rest[next], done[n-1], left) {
+				next = i
+			}
+		}
+		done = append(done, rest[next])
+		left[rest[next].Theme]--
+		rest = slices.Delete(rest, next, next+1)
+	}
+	return done
+}
+
+// better reports whether one question rather than another comes after the last
+// one: it is of another theme, or else there are more of its theme to come.
+func better(one, other, before data.Question, left map[data.Theme]int) bool {
+	for _, q := range []func(data.Question) int{
+		last,
+		func(q data.Question) int {
+			if q.Theme == before.Theme {
+				return 1
+			}
+			return 0
+		},
+		func(q data.Question) int { return -left[q.Theme] },
+	} {
+		if a, b := q(one), q(other); a != b {
+			return a < b
+		}
+	}
+	return false
 }
 
 // closed leaves what the person would ask them for the end.

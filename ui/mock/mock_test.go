@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,6 +32,7 @@ type place struct {
 	room    *mock.Room
 	voice   *voice
 	wanted  wanted
+	ahead   atomic.Int64 // how far the clock was put forward, in ns
 }
 
 // wanted notes what was asked to be measured.
@@ -72,7 +74,10 @@ func (v *voice) last() string {
 func open(t *testing.T) *place {
 	t.Helper()
 	p := &place{t: t, screen: uitest.NewScreen(t), machine: &studiotest.Machine{}, window: &uitest.Window{}, voice: &voice{}}
-	store, err := data.Open(t.Context(), t.TempDir(), data.Options{Log: slog.New(slog.DiscardHandler)})
+	store, err := data.Open(t.Context(), t.TempDir(), data.Options{
+		Now: func() time.Time { return time.Now().Add(time.Duration(p.ahead.Load())) },
+		Log: slog.New(slog.DiscardHandler),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -398,6 +403,22 @@ func TestWhatWasAskedForLastIsSetUpTheNextTime(t *testing.T) {
 	}
 	if got := string(run.Recipe); !strings.Contains(got, `"think":5,"chance":0`) || len(run.Turns) != 3 {
 		t.Errorf("asks for %s", got)
+	}
+}
+
+func TestARunOfMinutesAsksUntilTheyAreOver(t *testing.T) {
+	p := open(t)
+	uitest.Press(t, "10 min", p.room.Content())
+	uitest.Press(t, "Never", p.room.Content())
+	p.press(fyne.KeySpace)
+	p.shows("Question 1")
+	p.answer(0, 10*time.Second)
+	p.shows("Question 2")
+	p.ahead.Store(int64(11 * time.Minute))
+	p.answer(1, 10*time.Second) // the answer that is under way is heard to its end
+	p.shows("You did it.")
+	if run := p.run(); run.Answers != 2 || run.Ended.IsZero() {
+		t.Errorf("kept %+v", run)
 	}
 }
 

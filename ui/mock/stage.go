@@ -95,7 +95,7 @@ func (s *stage) going() bool { return s.phase != idle }
 
 // start begins a run.
 func (s *stage) start(run data.Run, recipe recipe, questions []data.Question) {
-	s.run, s.recipe, s.at, s.followUps, s.began, s.ending = run, recipe, 0, 0, time.Now(), false
+	s.run, s.recipe, s.at, s.followUps, s.began, s.ending = run, recipe, 0, 0, s.room.Store.Now(), false
 	s.know(questions)
 	s.room.show(s.content)
 	s.ask()
@@ -110,7 +110,7 @@ func (s *stage) know(questions []data.Question) {
 
 // resume offers to go on with a run that was left.
 func (s *stage) resume(run data.Run, recipe recipe, questions []data.Question) {
-	s.run, s.recipe, s.at, s.followUps, s.began, s.ending = run, recipe, 0, 0, time.Now(), false
+	s.run, s.recipe, s.at, s.followUps, s.began, s.ending = run, recipe, 0, 0, s.room.Store.Now(), false
 	s.know(questions)
 	for _, turn := range run.Turns {
 		if turn.Asked != "" {
@@ -162,7 +162,7 @@ func (s *stage) lights() prefs.Lengths {
 
 // ask asks what comes next, or ends the run when nothing does.
 func (s *stage) ask() {
-	if s.at >= len(s.run.Turns) || s.recipe.Minutes > 0 && time.Since(s.began) >= time.Duration(s.recipe.Minutes)*time.Minute {
+	if s.at >= len(s.run.Turns) || s.recipe.Minutes > 0 && s.room.Store.Now().Sub(s.began) >= time.Duration(s.recipe.Minutes)*time.Minute {
 		s.end()
 		return
 	}
