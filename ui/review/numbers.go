@@ -27,6 +27,7 @@ type cell struct {
 	measure  tone.Measure
 	number   *widget.Figures
 	unit     *widget.Text
+	usual    *widget.Text    // the person's own
 	known    *fyne.Container // number and unit
 	bar      *widget.BandBar
 	withheld *widget.Text
@@ -51,7 +52,7 @@ func newNumbersCard(r *Room) *numbersCard {
 
 func (c *numbersCard) newCell(m tone.Measure) *cell {
 	one := &cell{
-		measure: m, number: widget.NewFigures("", theme.SizeName), unit: widget.NewQuiet(""),
+		measure: m, number: widget.NewFigures("", theme.SizeName), unit: widget.NewQuiet(""), usual: widget.NewQuiet(""),
 		bar: widget.NewBandBar(), withheld: widget.NewText(""),
 	}
 	one.withheld.Color, one.withheld.TextSize = theme.Quiet, theme.SizeQuiet
@@ -59,7 +60,7 @@ func (c *numbersCard) newCell(m tone.Measure) *cell {
 	one.known = widget.HStack(6, one.number, widget.Grow(one.unit))
 	one.content = widget.VStack(2,
 		widget.HStack(0, widget.Grow(widget.NewQuiet(m.Name())), about),
-		one.known, one.withheld, one.bar)
+		one.known, one.withheld, one.usual, one.bar)
 	return one
 }
 
@@ -70,15 +71,18 @@ func (c *numbersCard) show() {
 		value, known := values[string(one.measure)]
 		one.known.Hide()
 		one.withheld.Hide()
+		one.usual.Hide()
 		var at, usual *float64
 		if v, has := s.usual[string(one.measure)]; has {
 			usual = &v
+			one.usual.SetText(lang.L("usually {{.Usual}}", map[string]any{"Usual": one.measure.Format(v)}))
+			one.usual.Show()
 		}
 		switch why := tone.Withheld(s.report, one.measure); {
 		case known:
 			at = &value
 			one.number.SetText(one.measure.Format(value))
-			one.unit.SetText(beside(one.measure, usual))
+			one.unit.SetText(one.measure.Unit())
 			one.known.Show()
 		case why != "":
 			one.withheld.SetText(why)
@@ -87,14 +91,6 @@ func (c *numbersCard) show() {
 		one.bar.Set(widget.Range(one.measure.Scale()), widget.Range(c.room.band(one.measure)), at, usual)
 		one.content.Refresh()
 	}
-}
-
-// beside is the unit, and what is usual.
-func beside(m tone.Measure, usual *float64) string {
-	if usual == nil {
-		return m.Unit()
-	}
-	return lang.L("{{.Unit}} · usually {{.Usual}}", map[string]any{"Unit": m.Unit(), "Usual": m.Format(*usual)})
 }
 
 // explain says what a measure is and where that is from, and lets its band be

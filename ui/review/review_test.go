@@ -356,6 +356,17 @@ func TestAnotherBandIsKeptAndTakenBack(t *testing.T) {
 	s.screen.Until("the band is the default again", func() bool { _, own := bands()[tone.PitchVariation]; return !own })
 }
 
+func TestTheUsualIsReadableInASmallWindow(t *testing.T) {
+	s := open(t)
+	for range 3 {
+		s.measured(s.take(), report())
+	}
+	s.enter()
+	s.window.Win.Resize(fyne.NewSize(704, 3000))
+	s.shows("semitones usually 3.0", true)
+	s.shows("syllables/min usually 212", true)
+}
+
 func TestTheBandOfTheLengthIsWhatTheLightsSay(t *testing.T) {
 	s := open(t)
 	s.question = must(s.store.SaveQuestion(s.ctx, data.Question{Text: "A conflict?", Theme: data.ThemeMotivation, Length: data.LengthStory}))(t)
