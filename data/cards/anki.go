@@ -4,6 +4,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"greenroom/data/table"
 )
 
 // header is what the lines at the top of an Anki text export say.
@@ -68,8 +70,8 @@ func ankiHeader(text string) (h header, problems []Problem) {
 		}
 	}
 	if namesLine > 0 { // only now is the separator known
-		if rows, _ := table(columnNames, h.separator); len(rows) == 1 {
-			h.names = rows[0].fields
+		if rows, _ := table.Rows(columnNames, h.separator); len(rows) == 1 {
+			h.names = rows[0].Fields
 		} else {
 			problems = append(problems, Problem{Line: namesLine, Reason: ReasonBadHeader})
 		}
@@ -144,22 +146,22 @@ func Anki(r io.Reader) ([]Card, []Problem) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	body := text[len(firstLines(text, h.lines)):]
+	body := text[len(table.FirstLines(text, h.lines)):]
 	if !h.htmlSaid {
 		h.html = htmlTag.MatchString(body)
 	}
-	rows, openAt := table(body, h.separator)
+	rows, openAt := table.Rows(body, h.separator)
 	width := 0
 	for _, row := range rows {
-		width = max(width, len(row.fields))
+		width = max(width, len(row.Fields))
 	}
 	at := h.columns(width)
 	var c collector
 	for _, row := range rows {
-		if !row.quoted && strings.HasPrefix(row.fields[0], "#") {
+		if !row.Quoted && strings.HasPrefix(row.Fields[0], "#") {
 			continue // a comment
 		}
-		row.line += h.lines
+		row.Line += h.lines
 		c.add(h.card(at, row))
 	}
 	if openAt > 0 {
@@ -169,14 +171,14 @@ func Anki(r io.Reader) ([]Card, []Problem) {
 }
 
 // card reads one note.
-func (h header) card(at columns, row record) Card {
+func (h header) card(at columns, row table.Row) Card {
 	if h.html {
-		for i, field := range row.fields {
-			row.fields[i] = plain(field)
+		for i, field := range row.Fields {
+			row.Fields[i] = plain(field)
 		}
 	}
 	card := at.card(row)
-	if blankRow(row) {
+	if row.Blank() {
 		return card
 	}
 	if card.Theme == "" {
@@ -187,13 +189,4 @@ func (h header) card(at columns, row record) Card {
 	}
 	card.Tags = strings.Fields(strings.Join(card.Tags, " ") + " " + h.tags)
 	return card
-}
-
-func blankRow(row record) bool {
-	for _, field := range row.fields {
-		if strings.TrimSpace(field) != "" {
-			return false
-		}
-	}
-	return true
 }

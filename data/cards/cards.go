@@ -4,11 +4,12 @@
 package cards
 
 import (
-	"bytes"
 	"io"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"greenroom/data/table"
 )
 
 // Limits of what is read. Beyond them nothing is given back but a Problem.
@@ -74,7 +75,7 @@ func (f Format) Read(r io.Reader) ([]Card, []Problem) {
 // Detect tells the format from a file's name and its beginning, of which a few kilobytes are
 // enough.
 func Detect(name string, head []byte) Format {
-	text, ok := decode(head)
+	text, ok := table.Decode(head)
 	if !ok {
 		return FormatUnknown
 	}
@@ -102,7 +103,7 @@ func readText(r io.Reader) (string, []Problem) {
 	if len(content) > MaxBytes {
 		return "", []Problem{{Reason: ReasonTooLarge}}
 	}
-	text, ok := decode(content)
+	text, ok := table.Decode(content)
 	if !ok {
 		return "", []Problem{{Reason: ReasonNotText}}
 	}
@@ -147,6 +148,3 @@ func (c *collector) result() ([]Card, []Problem) {
 	}
 	return c.cards, c.problems
 }
-
-// isZip tells packages (.apkg, .xlsx, .docx) by their first bytes.
-func isZip(content []byte) bool { return bytes.HasPrefix(content, []byte("PK\x03\x04")) }

@@ -4,6 +4,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"greenroom/data/table"
 )
 
 // columns says which column of a table holds what; -1: none.
@@ -32,15 +34,15 @@ func columnsOf(row []string) (c columns, ok bool) {
 }
 
 // card reads a row by its columns.
-func (c columns) card(row record) Card {
+func (c columns) card(row table.Row) Card {
 	cell := func(at int) string {
-		if at < 0 || at >= len(row.fields) {
+		if at < 0 || at >= len(row.Fields) {
 			return ""
 		}
-		return row.fields[at]
+		return row.Fields[at]
 	}
 	return Card{
-		Line: row.line, Text: cell(c.question), Answer: cell(c.answer), Theme: cell(c.theme),
+		Line: row.Line, Text: cell(c.question), Answer: cell(c.answer), Theme: cell(c.theme),
 		Tags: splitTags(cell(c.tags), ",;|"),
 	}
 }
@@ -61,10 +63,10 @@ func CSV(r io.Reader) ([]Card, []Problem) {
 	if !ok {
 		separator = '\n' // one column
 	}
-	rows, openAt := table(text, separator)
+	rows, openAt := table.Rows(text, separator)
 	var c collector
 	if len(rows) > 0 {
-		at, header := columnsOf(rows[0].fields)
+		at, header := columnsOf(rows[0].Fields)
 		switch {
 		case !header:
 			at = columns{question: 0, answer: 1, theme: -1, tags: -1}
@@ -74,7 +76,7 @@ func CSV(r io.Reader) ([]Card, []Problem) {
 			rows = rows[1:]
 		}
 		for _, row := range rows {
-			row.line += skipped
+			row.Line += skipped
 			c.add(at.card(row))
 		}
 	}

@@ -1,4 +1,4 @@
-package cards
+package table
 
 import (
 	"bytes"
@@ -16,9 +16,9 @@ var (
 	bomUTF16BE = []byte{0xFE, 0xFF}
 )
 
-// decode makes text of a file's content: UTF-8, UTF-16 as Excel writes it, or else Windows-1252.
+// Decode makes text of a file's content: UTF-8, UTF-16 as Excel writes it, or else Windows-1252.
 // Line ends become \n. ok is false for what is no text.
-func decode(content []byte) (text string, ok bool) {
+func Decode(content []byte) (text string, ok bool) {
 	var from encoding.Encoding
 	switch {
 	case isZip(content):
@@ -53,3 +53,6 @@ func trimPartialRune(content []byte) []byte {
 	}
 	return content
 }
+
+// isZip tells packages (.apkg, .xlsx, .docx) by their first bytes.
+func isZip(content []byte) bool { return bytes.HasPrefix(content, []byte("PK\x03\x04")) }
