@@ -5,7 +5,8 @@
 //	recordings/*.wav         every take, with its marks as cue points
 //	journal/*.md             every entry of the journal, as Markdown
 //	questions.md             the deck, with the person's outlines
-//	tables/*.csv             takes, questions, journal and contacts for a spreadsheet
+//	texts/*.md               stories, company files, letters and the like, to read
+//	tables/*.csv             everything for a spreadsheet
 //	data/*.jsonl             everything, field by field, a JSON object a line
 //	data/sounds.json         which recording belongs to which take
 //	manifest.json            what this is, and of which version

@@ -69,12 +69,34 @@ func furnish(t testing.TB, s *data.Store) {
 	ok(t, err)
 	_, err = s.SaveFeedback(ctx, data.Feedback{TakeID: 1, Author: "Mira", Note: "Clear to the end", Checklist: []string{"example"}})
 	ok(t, err)
+	prepare(t, s, q.ID, i.ID)
 	thrown, err := s.SaveEntry(ctx, data.Entry{Title: "Thrown away"})
 	ok(t, err)
 	ok(t, s.Delete(ctx, data.Ref{Kind: data.KindEntry, ID: thrown.ID}))
 }
 
 // copySound appends the marks, as cue points are.
+// prepare keeps what belongs to an interview before and after it.
+func prepare(t testing.TB, s *data.Store, question, interview int64) {
+	t.Helper()
+	people, err := s.Contacts(ctx, data.ContactFilter{})
+	ok(t, err)
+	story, err := s.SaveStory(ctx, data.Story{Title: "The lamp", Situation: "It was dark.", Questions: []int64{question}})
+	ok(t, err)
+	dropped, err := s.SaveStory(ctx, data.Story{Title: "Dropped"})
+	ok(t, err)
+	ok(t, s.Delete(ctx, data.Ref{Kind: data.KindStory, ID: dropped.ID}))
+	company, err := s.SaveCompany(ctx, data.Company{Name: "Northlight", Skills: []data.JobSkill{{Name: "writing", StoryID: story.ID}}})
+	ok(t, err)
+	base := int64(5_000_000)
+	_, err = s.SaveOffer(ctx, data.Offer{Name: "Northlight", CompanyID: company.ID, Currency: "EUR", Base: &base})
+	ok(t, err)
+	_, err = s.SaveGap(ctx, data.Gap{Text: "What is a lumen?", InterviewID: interview})
+	ok(t, err)
+	_, err = s.SaveLetter(ctx, data.Letter{Subject: "Thank you", Body: "Dear Zoë", ContactID: people[0].ID, InterviewID: interview})
+	ok(t, err)
+}
+
 func copySound(_ context.Context, from, to string, marks []archive.Mark) error {
 	content, err := os.ReadFile(from)
 	if err != nil {
@@ -219,13 +241,29 @@ func TestAPersonCanReadAnExport(t *testing.T) {
 	if table := content(t, path, "tables/journal.csv"); !strings.Contains(table, "'=1+1") {
 		t.Errorf("a spreadsheet would calculate:\n%s", table)
 	}
-	for table, holds := range map[string]string{"interviews": "Northlight", "runs": "Mira", "feedback": "Clear to the end"} {
+	for table, holds := range map[string]string{
+		"interviews": "Northlight", "runs": "Mira", "feedback": "Clear to the end", "contacts": "zoe@example.org", "stories": `Why ""us"": now/then?`,
+		"companies": "writing · The lamp", "offers": "50000.00", "gaps": "Northlight",
+	} {
 		if rows := content(t, path, "tables/"+table+".csv"); !strings.Contains(rows, holds) {
 			t.Errorf("%s: %s", table, rows)
 		}
 	}
 	if table := content(t, path, "tables/takes.csv"); !strings.Contains(table, "pace") || !strings.Contains(table, "201.50") {
 		t.Errorf("the table of takes lacks the measures:\n%s", table)
+	}
+	for text, holds := range map[string]string{
+		"stories": "## The lamp\n\n**Situation:** It was dark.", "companies": "**What the job asks for:** writing · The lamp", "letters": "**To:** Zoë",
+	} {
+		if got := content(t, path, "texts/"+text+".md"); !strings.Contains(got, holds) {
+			t.Errorf("%s: %s", text, got)
+		}
+		if !strings.Contains(page, `href="texts/`+text+`.md"`) {
+			t.Errorf("the page does not lead to %s", text)
+		}
+	}
+	if strings.Contains(content(t, path, "tables/stories.csv"), "Dropped") {
+		t.Error("a story from the trash is in the table")
 	}
 	notes := 0
 	for _, name := range names(t, path) {

@@ -31,7 +31,8 @@ func (w *writer) writePages(ctx context.Context) error {
 	var deck strings.Builder
 	deck.WriteString("# Questions\n")
 	w.numbers = w.measures()
-	tables := newTables(w.numbers)
+	w.tables = newTables(w.numbers)
+	tables := w.tables
 	err := w.store.Export(ctx, func(kind data.Kind, object string) error {
 		switch kind {
 		case data.KindQuestion:
@@ -46,16 +47,15 @@ func (w *writer) writePages(ctx context.Context) error {
 				return err
 			}
 			page.Contacts = append(page.Contacts, c)
-			tables.add("contacts", c.Name, c.Company, c.Role, c.Email, c.Phone, c.WhereMet, c.Interests,
-				strings.Join(c.Links, " "), strings.Join(c.Tags, ", "), c.Notes)
 		case data.KindEntry:
 			e, err := parse[entry](object)
 			if err != nil || e.DeletedMS != 0 {
 				return err
 			}
 			return w.entry(page, tables, e)
-		case data.KindInterview, data.KindRun, data.KindFeedback:
-			return tables.practice(kind, object)
+		}
+		if s, known := sheetOf(kind); known {
+			return w.line(s, object)
 		}
 		return nil
 	})
@@ -73,6 +73,9 @@ func (w *writer) writePages(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+	}
+	if err := w.writeTexts(page); err != nil {
+		return err
 	}
 	to, err := w.create("index.html", zip.Deflate)
 	if err != nil {
@@ -173,10 +176,13 @@ func newTables(measures []string) *tables {
 	t.add("questions", "Question", "Theme", "Length", "Tags", "Retired", "Takes", "Outline")
 	t.add("takes", append([]string{"Recorded", "Question", "Follow-up", "Read out by", "Seconds", "Grade (1-4)", "Starred", "Note", "File"}, measures...)...)
 	t.add("journal", "Date", "Title", "Mood (1-5)", "Confidence (1-5)", "Tags", "Private", "Text")
-	t.add("contacts", "Name", "Company", "Role", "E-mail", "Phone", "Where met", "Shared interests", "Links", "Tags", "Notes")
-	t.add("interviews", "When", "Company", "Role", "Round", "Place", "Confidence before (1-5)", "Confidence after (1-5)", "Notes")
-	t.add("runs", "When", "Asked by", "Questions", "Confidence before (1-5)", "Confidence after (1-5)", "Note")
-	t.add("feedback", "When", "From", "Ticked", "Note")
+	for _, s := range sheets {
+		heads := make([]string, len(s.columns))
+		for i, c := range s.columns {
+			heads[i] = c.head
+		}
+		t.add(s.name, heads...)
+	}
 	return t
 }
 
@@ -205,8 +211,11 @@ type indexPage struct {
 	Questions []indexQuestion // those with takes
 	Entries   []indexEntry
 	Contacts  []contact
+	Texts     []indexText
 	Missing   []string
 }
+
+type indexText struct{ Title, File string }
 
 type indexQuestion struct {
 	Text, Outline string
@@ -255,7 +264,10 @@ in <a href="journal/">journal</a>, the <a href="questions.md">deck</a> with your
 <h2>Journal</h2>
 <ul>{{range .Entries}}<li><a href="{{.File}}">{{.Title}}</a> <span class="quiet">{{.When}}</span></li>
 {{else}}<li class="quiet">Nothing written yet.</li>{{end}}</ul>
-<h2>Contacts</h2>
+{{with .Texts}}<h2>To read</h2>
+<ul>{{range .}}<li><a href="{{.File}}">{{.Title}}</a></li>
+{{end}}</ul>
+{{end}}<h2>Contacts</h2>
 <table>{{range .Contacts}}<tr><td>{{.Name}}</td><td>{{.Company}}</td><td>{{.Role}}</td><td>{{.Email}}</td></tr>
 {{else}}<tr><td class="quiet">None yet.</td></tr>{{end}}</table>
 </body>

@@ -60,44 +60,11 @@ type (
 		DeletedMS  int64    `json:"deleted_ms"`
 	}
 	contact struct {
-		Name      string   `json:"name"`
-		Company   string   `json:"company"`
-		Role      string   `json:"role"`
-		WhereMet  string   `json:"where_met"`
-		Interests string   `json:"interests"`
-		Email     string   `json:"email"`
-		Phone     string   `json:"phone"`
-		Links     []string `json:"links"`
-		Tags      []string `json:"tags"`
-		Notes     string   `json:"notes"`
-		DeletedMS int64    `json:"deleted_ms"`
-	}
-	interview struct {
+		Name      string `json:"name"`
 		Company   string `json:"company"`
 		Role      string `json:"role"`
-		Round     string `json:"round"`
-		Place     string `json:"place"`
-		Notes     string `json:"notes"`
-		AtMS      int64  `json:"at_ms"`
-		Before    int    `json:"before"`
-		After     int    `json:"after"`
+		Email     string `json:"email"`
 		DeletedMS int64  `json:"deleted_ms"`
-	}
-	run struct {
-		StartedMS int64      `json:"started_ms"`
-		Partner   string     `json:"partner"`
-		Before    int        `json:"before"`
-		After     int        `json:"after"`
-		Note      string     `json:"note"`
-		Turn      []struct{} `json:"turn"`
-		DeletedMS int64      `json:"deleted_ms"`
-	}
-	feedback struct {
-		Author    string   `json:"author"`
-		GivenMS   int64    `json:"given_ms"`
-		Checklist []string `json:"checklist"`
-		Note      string   `json:"note"`
-		DeletedMS int64    `json:"deleted_ms"`
 	}
 )
 

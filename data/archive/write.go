@@ -55,7 +55,7 @@ func Write(ctx context.Context, store Store, path string, opt Options) error {
 			Format: format, Version: version, Schema: data.SchemaVersion(), App: opt.App, Made: store.Now().UTC().Truncate(time.Second),
 			Things: map[data.Kind]int{},
 		},
-		sounds: map[string]string{},
+		sounds: map[string]string{}, names: map[string]string{}, texts: map[string]*strings.Builder{},
 	}
 	err = w.write(ctx)
 	err = errors.Join(err, w.zip.Close(), sealed.Close())
@@ -87,6 +87,9 @@ type writer struct {
 	takes    []take            // in the order of the store
 	asked    map[string]string // the texts of questions by uid
 	numbers  []string          // the measures that any take has
+	names    map[string]string // of things by uid
+	tables   *tables
+	texts    map[string]*strings.Builder
 }
 
 func (w *writer) write(ctx context.Context) error {
@@ -138,11 +141,26 @@ func (w *writer) writeData(ctx context.Context) error {
 			}
 			w.takes = append(w.takes, t)
 		}
+		if err := w.name(object); err != nil {
+			return err
+		}
 		done++
 		w.progress(0.1 * float64(done) / float64(total+1))
 		_, err := io.WriteString(to, object+"\n")
 		return err
 	})
+}
+
+// name notes what a thing is called, for those that refer to it.
+func (w *writer) name(text string) error {
+	o, err := parse[object](text)
+	if err != nil {
+		return err
+	}
+	if name := o.name(); name != "" {
+		w.names[o.value("uid", nil, nil)] = name
+	}
+	return nil
 }
 
 // writeSounds writes every recording that is there.
