@@ -76,12 +76,19 @@ func (r *Room) dueCard(d day) fyne.CanvasObject {
 	card.Add(widget.Gap(6))
 	card.Add(widget.Flow(3*theme.Grid, start, mock))
 	if then := thenThemes(d.asked); then != "" {
-		card.Add(widget.NewQuiet(then))
+		card.Add(quietly(then))
 	}
 	if n := d.plan.Waiting; n > 0 {
-		card.Add(widget.NewQuiet(lang.N("{{.Count}} more are waiting. They come a few a day, nothing is lost.", n, map[string]any{"Count": n})))
+		card.Add(quietly(lang.N("{{.Count}} more are waiting. They come a few a day, nothing is lost.", n, map[string]any{"Count": n})))
 	}
 	return widget.NewCard(card)
+}
+
+// quietly is a text of what is read second, in as many lines as it needs.
+func quietly(text string) *widget.Text {
+	t := widget.NewText(text)
+	t.TextSize, t.Color = theme.SizeQuiet, theme.Quiet
+	return t
 }
 
 // kicker says why the first question is asked, and how long today's take.

@@ -149,21 +149,34 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.arrange(objects, size.Width, true)
 }
 
-// arrange returns the height the rows need, and puts everything there if put is set.
+// arrange returns the height the rows need, and puts everything there if put is
+// set, each thing in the middle of its row.
 func (f *flow) arrange(objects []fyne.CanvasObject, width float32, put bool) float32 {
-	x, y, row := float32(0), float32(0), float32(0)
+	x, y, tall := float32(0), float32(0), float32(0)
+	var row []fyne.CanvasObject
+	settle := func() {
+		for _, o := range row {
+			if put {
+				o.Move(fyne.NewPos(o.Position().X, y+middle(tall, o.Size().Height)))
+			}
+		}
+		row = row[:0]
+	}
 	for _, o := range visible(objects) {
 		wide, high := naturalWidth(o), o.MinSize().Height
 		if x > 0 && width > 0 && x+wide > width {
-			x, y, row = 0, y+row+f.gap, 0
+			settle()
+			x, y, tall = 0, y+tall+f.gap, 0
 		}
 		if put {
 			place(o, x, y, min(wide, max(width, 0)), high)
+			row = append(row, o)
 		}
 		x += wide + f.gap
-		row = max(row, high)
+		tall = max(tall, high)
 	}
-	return y + row
+	settle()
+	return y + tall
 }
 
 type least struct{ size fyne.Size }
