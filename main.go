@@ -74,8 +74,10 @@ func run(folder, file string) error {
 	if err := host.Close(); err != nil {
 		log.Error("close sound", "error", err)
 	}
-	if err := store.Close(); err != nil || !again {
+	if err := store.Close(); !again {
 		return err
+	} else if err != nil { // it is damaged, and to be mended by the start that follows
+		log.Error("close the data folder", "error", err)
 	}
 	return ui.Relaunch()
 }
