@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/container"
+
 	"greenroom/assets"
 	"greenroom/audio"
 	"greenroom/data"
@@ -48,14 +50,26 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	run := data.Run{Partner: "Mira", Turns: []data.Turn{{QuestionID: 1, TakeID: 1}, {QuestionID: 1, TakeID: 2}}, Ended: time.Now()}
+	if _, err := store.SaveRun(ctx, run); err != nil {
+		t.Fatal(err)
+	}
+	coming := data.Interview{Company: "Northlight Laboratories", Role: "Technical writer", Round: "second talk", At: time.Now().Add(90 * time.Hour)}
+	if _, err := store.SaveInterview(ctx, coming); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.SetInterviewQuestions(ctx, 1, []int64{1, 2, 3}); err != nil {
+		t.Fatal(err)
+	}
 	question, err := store.Question(ctx, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	full := map[string]string{ // what is seen when a room is filled that takes its time
 		"progress": "When you practised", "take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
+		"today": "second talk", "interviews/1": "Questions to be ready for", "mock/run/1": "Your first answer",
 	}
-	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "mock", "calm", "calm/for/mock/begin", "progress"} {
+	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "interviews/1", "mock", "mock/run/1", "calm", "calm/for/mock/begin", "progress"} {
 		w.Go(address)
 		screen.Until(address+" is filled", func() bool {
 			seen := uitest.Words(w.current.Content())
@@ -63,6 +77,12 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 		})
 		if least := w.win.Content().MinSize(); least.Width > width || least.Height > height-menu {
 			t.Errorf("%s asks for %v", address, least)
+		}
+		for _, o := range uitest.Seen(w.win.Content()) {
+			scroll, ok := o.(*container.Scroll)
+			if ok && scroll.Direction == container.ScrollVerticalOnly && scroll.Content.MinSize().Width > scroll.Size().Width {
+				t.Errorf("%s: what can be scrolled asks for %v of %v", address, scroll.Content.MinSize().Width, scroll.Size().Width)
+			}
 		}
 	}
 }

@@ -76,8 +76,8 @@ const labelWidth = 88
 func (p *page) lay() {
 	remove := widget.NewIconButton("trash", lang.L("Delete this interview"), p.delete)
 	p.felt = widget.VStack(theme.Grid,
-		widget.HStack(theme.Grid, widget.Wide(widget.NewQuiet(lang.L("Just before")), labelWidth), p.before),
-		widget.HStack(theme.Grid, widget.Wide(widget.NewQuiet(lang.L("Just after")), labelWidth), p.after))
+		widget.Flow(theme.Grid, widget.Wide(widget.NewQuiet(lang.L("Just before")), labelWidth), p.before),
+		widget.Flow(theme.Grid, widget.Wide(widget.NewQuiet(lang.L("Just after")), labelWidth), p.after))
 	p.content = paper.Sheet(widget.VStack(2*theme.Grid,
 		p.heading,
 		widget.VStack(0,

@@ -82,7 +82,7 @@ func newSetupPage(r *Room) *setupPage {
 	p.asker = chips(func(i int) { p.set.Partner = i == 1; visible(p.withName, i == 1) }, lang.L("Greenroom"), lang.L("Somebody beside me"))
 	p.name = widget.NewEntry(lang.L("Their name"), nil)
 	p.confidence = widget.NewScale(lang.L("shaky"), lang.L("ready"), nil)
-	p.withName = widget.VStack(0, widget.Wide(p.name, 260))
+	p.withName = widget.VStack(0, widget.Wide(p.name, 200))
 	p.withMost = widget.VStack(0, p.most)
 	p.layOut()
 	p.fill()
