@@ -10,7 +10,7 @@ type Company struct {
 	ID         int64
 	Name       string
 	Role       string
-	Industry   Industry // one of the deck's, or OwnIndustry
+	Industry   Industry // one of the deck's, or of an OwnField
 	Stage      string
 	Mission    string
 	Principles string // the values they name
@@ -110,33 +110,3 @@ func (s *Store) Company(ctx context.Context, id int64) (Company, error) {
 // SaveCompany keeps a company file, as a new one when its ID is 0, and gives it back as it is now
 // kept.
 func (s *Store) SaveCompany(ctx context.Context, f Company) (Company, error) { return save(ctx, s, f) }
-
-// OwnField is a field of work that the person added to those of the deck.
-type OwnField struct {
-	ID      int64
-	Name    string
-	Valued  string
-	Words   string // that land there
-	Proof   string // that is looked for
-	Notes   string
-	Created time.Time
-	Updated time.Time
-}
-
-func (f *OwnField) record() record {
-	return record{
-		kind: KindIndustry, id: &f.ID, created: &f.Created, updated: &f.Updated,
-		cells: []cell{{"name", &f.Name}, {"valued", &f.Valued}, {"words", &f.Words}, {"proof", &f.Proof}, {"notes", &f.Notes}},
-	}
-}
-
-// OwnFields lists the fields of work the person added, by name.
-func (s *Store) OwnFields(ctx context.Context) ([]OwnField, error) {
-	return list[OwnField](ctx, s, live(), "this.name COLLATE NOCASE, this.id", 0, 0)
-}
-
-// SaveOwnField keeps a field of work, as a new one when its ID is 0, and gives it back as it is now
-// kept.
-func (s *Store) SaveOwnField(ctx context.Context, f OwnField) (OwnField, error) {
-	return save(ctx, s, f)
-}

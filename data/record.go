@@ -43,6 +43,15 @@ func (r reference) Scan(value any) error {
 	return nil
 }
 
+// given is a place for a text that the store decides: it is read and never written.
+type given struct{ text *string }
+
+// Scan reads it from a column.
+func (g given) Scan(value any) error {
+	*g.text, _ = value.(string)
+	return nil
+}
+
 // listed is a place for a list of texts of a type of their own.
 type listed[S ~string] struct{ list *[]S }
 
@@ -130,15 +139,18 @@ func (c cell) value() (any, error) {
 	return v.Interface(), nil
 }
 
-// columnsOf gives the columns of cells with their values.
+// columnsOf gives the columns of cells with their values, without those the store decides.
 func columnsOf(cells []cell) ([]column, error) {
-	columns := make([]column, len(cells))
-	for i, c := range cells {
+	columns := make([]column, 0, len(cells))
+	for _, c := range cells {
+		if _, is := c.place.(given); is {
+			continue
+		}
 		value, err := c.value()
 		if err != nil {
 			return nil, because(ErrInvalid, fmt.Errorf("%s: %w", c.column, err))
 		}
-		columns[i] = column{c.column, value}
+		columns = append(columns, column{c.column, value})
 	}
 	return columns, nil
 }
