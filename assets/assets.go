@@ -20,6 +20,9 @@ var icons embed.FS
 //go:embed deck/*.json
 var deck embed.FS
 
+//go:embed prompts/*.json
+var prompts embed.FS
+
 //go:embed translations/*.json
 var translations embed.FS
 
@@ -48,6 +51,9 @@ func AppIcon() []byte { return must(icons.ReadFile("icons/app.png")) }
 
 // Deck returns the folder of the built-in questions, one JSON file a theme.
 func Deck() fs.FS { return must(fs.Sub(deck, "deck")) }
+
+// Prompts returns the folder of the built-in prompts to think about.
+func Prompts() fs.FS { return must(fs.Sub(prompts, "prompts")) }
 
 // Translations returns the texts of the screen in other languages, in the
 // folder "translations" as Fyne's package lang expects it.

@@ -15,6 +15,12 @@ const (
 	GoalTalk  GoalKind = "talk" // somebody to talk to
 )
 
+// The weekly review is an entry that carries this tag and answers this prompt.
+const (
+	TagWeekly    = "weekly review"
+	PromptWeekly = "weekly-review"
+)
+
 // State says how far something is that is to be done.
 type State string
 
