@@ -14,6 +14,7 @@ import (
 // without them is the beginning of the text, and the words are in the title.
 type Hit struct {
 	Ref
+	Within  Ref    // what it is shown with; itself where it has a page of its own
 	Title   string // a question's text, also for its takes; an entry's title; a contact's name
 	Snippet string
 	Rank    float64 // the higher the better; comparable within one search only
@@ -30,36 +31,39 @@ const (
 // accents do not count. Nil kinds are all kinds; a limit of 0 is 50. It never fails because of
 // what the text says: a text without words finds nothing. Things in the trash are not found.
 func (s *Store) Search(ctx context.Context, text string, kinds []Kind, limit int) ([]Hit, error) {
-	match := matchAll(text)
-	if match == "" {
+	return s.find(ctx, sought{match: matchAll(text), words: wordsOf(text)}, kinds, limit)
+}
+
+// find answers a search.
+func (s *Store) find(ctx context.Context, what sought, kinds []Kind, limit int) ([]Hit, error) {
+	if what.nothing() {
 		return nil, nil
 	}
 	if limit <= 0 {
 		limit = defaultHits
 	}
-	ofKinds := ""
-	if len(kinds) > 0 {
-		numbers := make([]string, len(kinds))
-		for i, kind := range kinds {
-			numbers[i] = fmt.Sprint(kind.searchNumber())
-		}
-		ofKinds = "AND docid & 63 IN (" + strings.Join(numbers, ", ") + ")"
+	where := what.where(kinds)
+	source := "SELECT id AS docid, 0.0 AS rank FROM (SELECT id, id AS docid FROM search_doc)" + where.clause() + " ORDER BY id DESC LIMIT ?"
+	if what.match != "" {
+		source = fmt.Sprintf(`SELECT docid, rank(info) AS rank FROM (
+				SELECT docid, %s AS info FROM search%s ORDER BY docid DESC LIMIT %d
+			) ORDER BY rank DESC, docid DESC LIMIT ?`, matchInfo(what.match), where.clause(), weighed)
 	}
-	words := wordsOf(text)
 	hits, err := query(ctx, s.readers, func(row scanner) (h Hit, err error) {
-		var docid int64
+		var docid, within int64
 		var body, tags string
-		err = row.Scan(&docid, &h.Title, &body, &tags, &h.Rank)
-		h.Ref, h.Snippet = refOf(docid), bestSnippet(words, body, tags)
+		err = row.Scan(&docid, &h.Title, &within, &body, &tags, &h.Rank)
+		h.Ref, h.Snippet = refOf(docid), bestSnippet(what.words, body, tags)
+		h.Within = h.Ref
+		if kind := h.Kind.nature().within; kind != "" {
+			h.Within = Ref{kind, within}
+		}
 		return h, err
 	}, fmt.Sprintf(`
-		WITH best AS MATERIALIZED (
-			SELECT docid, rank(info) AS rank FROM (
-				SELECT docid, %s AS info FROM search WHERE search MATCH ?1 %s ORDER BY docid DESC LIMIT %d
-			) ORDER BY rank DESC, docid DESC LIMIT ?2)
-		SELECT d.id, CASE d.id & 63 %s ELSE d.title END, d.body, d.tags, best.rank
+		WITH best AS MATERIALIZED (%s)
+		SELECT d.id, CASE d.id & 63 %s ELSE d.title END, CASE d.id & 63 %s ELSE 0 END, d.body, d.tags, best.rank
 		FROM best JOIN search_doc d ON d.id = best.docid ORDER BY best.rank DESC, d.id DESC`,
-		matchInfo(match), ofKinds, weighed, untitled()), match, limit)
+		source, untitled(), enclosing()), append(where.args, limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -72,6 +76,17 @@ func untitled() string {
 	var b strings.Builder
 	for _, kind := range []Kind{KindTake, KindMark, KindRun, KindFeedback, KindTouch, KindFollowUp} {
 		fmt.Fprintf(&b, "WHEN %d THEN (SELECT %s FROM %s this WHERE this.id = d.id >> 6) ", kind.searchNumber(), kind.nature().title, kind)
+	}
+	return b.String()
+}
+
+// enclosing is the part of a CASE that tells what hits are shown with that have no page of their own.
+func enclosing() string {
+	var b strings.Builder
+	for _, n := range natures {
+		if n.number != 0 && n.within != "" {
+			fmt.Fprintf(&b, "WHEN %d THEN (SELECT %s_id FROM %s WHERE id = d.id >> 6) ", n.number, n.within, n.kind)
+		}
 	}
 	return b.String()
 }
@@ -117,8 +132,8 @@ func matchInfo(match string) string {
 }
 
 // columnWeights are how much a word counts in the title, the body, the tags and the plain
-// repetition of all.
-var columnWeights = [...]float64{4, 1, 2, 1}
+// repetition of all. However often a word is repeated in a body, once in a title is more.
+var columnWeights = [...]float64{8, 1, 2, 1}
 
 // rank weighs one match by Okapi BM25 (k1 1.2, b 0.75), from what FTS4's matchinfo tells with the
 // format 'pcnalx': the numbers of phrases, columns and documents, the mean length of each column,
