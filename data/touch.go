@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -59,60 +60,52 @@ func (s *Store) SaveTouch(ctx context.Context, t Touch) (Touch, error) {
 	return save(ctx, s, t)
 }
 
-// AnyMinute says that a follow-up is due at any time of its day.
-const AnyMinute = -1
-
-// FollowUp is when to write to a contact again.
-type FollowUp struct {
-	ID        int64
-	ContactID int64
-	Day       Day
-	Minute    int    // of the day, where Zone is; AnyMinute: at any time
-	Zone      string // an IANA name; "" is where the person is
-	About     string
-	Done      time.Time // zero: not yet
-	Created   time.Time
-	Updated   time.Time
+// LogTouch keeps a new touch and has the follow-ups done that were due until then: the one was what
+// the others asked for. It gives back what is needed to undo it.
+func (s *Store) LogTouch(ctx context.Context, t Touch) (Touch, []FollowUp, error) {
+	if t.At.IsZero() {
+		t.At = s.now()
+	}
+	var done []FollowUp
+	err := s.write(ctx, func(c *change) (err error) {
+		if t, err = saveRecord(ctx, c, t); err != nil {
+			return err
+		}
+		open, err := readRecords[FollowUp](ctx, c, " WHERE this.deleted_ms IS NULL AND this.done_ms = 0 AND this.contact_id = ?", t.ContactID)
+		if err != nil {
+			return err
+		}
+		for _, f := range open {
+			if !f.Due(t.At) {
+				continue
+			}
+			f.Done = t.At
+			if f, err = saveRecord(ctx, c, f); err != nil {
+				return err
+			}
+			done = append(done, f)
+		}
+		return nil
+	})
+	if err != nil {
+		return Touch{}, nil, fmt.Errorf("log a touch of contact %d: %w", t.ContactID, err)
+	}
+	return t, done, nil
 }
 
-func (f *FollowUp) record() record {
-	check := f.Day.check()
-	if check == nil && f.Day == "" {
-		check = invalid("a follow-up needs a day")
+// UnlogTouch takes back what LogTouch did.
+func (s *Store) UnlogTouch(ctx context.Context, t Touch, done []FollowUp) error {
+	err := s.write(ctx, func(c *change) error {
+		for _, f := range done {
+			f.Done = time.Time{}
+			if _, err := saveRecord(ctx, c, f); err != nil {
+				return err
+			}
+		}
+		return c.discard(ctx, Ref{KindTouch, t.ID})
+	})
+	if err != nil {
+		return fmt.Errorf("take back touch %d: %w", t.ID, err)
 	}
-	return record{
-		kind: KindFollowUp, id: &f.ID, created: &f.Created, updated: &f.Updated, check: check,
-		cells: []cell{
-			{"contact_id", reference{&f.ContactID}}, {"day", &f.Day}, {"minute", &f.Minute}, {"zone", &f.Zone}, {"about", &f.About}, {"done_ms", &f.Done},
-		},
-	}
-}
-
-// FollowUpFilter chooses follow-ups; what is left at its zero value does not restrict.
-type FollowUpFilter struct {
-	ContactID int64
-	Open      bool
-	Until     Day // due on this day or before
-	Limit     int // 0: all
-}
-
-// FollowUps lists follow-ups of contacts that are not in the trash, by the day they are due.
-func (s *Store) FollowUps(ctx context.Context, f FollowUpFilter) ([]FollowUp, error) {
-	where := live()
-	where.add("this.contact_id IN (SELECT id FROM contact WHERE deleted_ms IS NULL)")
-	if f.ContactID != 0 {
-		where.add("this.contact_id = ?", f.ContactID)
-	}
-	if f.Open {
-		where.add("this.done_ms = 0")
-	}
-	if f.Until != "" {
-		where.add("this.day <= ?", f.Until)
-	}
-	return list[FollowUp](ctx, s, where, "this.done_ms > 0, this.day, this.minute, this.id", f.Limit, 0)
-}
-
-// SaveFollowUp keeps a follow-up, as a new one when its ID is 0, and gives it back as it is now kept.
-func (s *Store) SaveFollowUp(ctx context.Context, f FollowUp) (FollowUp, error) {
-	return save(ctx, s, f)
+	return nil
 }
