@@ -14,6 +14,7 @@ import (
 	"greenroom/ui/folio"
 	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
+	"greenroom/ui/when"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
 )
@@ -122,7 +123,7 @@ func (p *page) change(change func(i *data.Interview)) {
 // typedWhen takes the date over once it is understood; until then the one that
 // was stays.
 func (p *page) typedWhen() {
-	at, problem := readWhen(p.when.Text, p.deps.Store.Now().Local())
+	at, problem := when.Read(p.when.Text, p.deps.Store.Now().Local())
 	if problem == "" {
 		p.change(func(i *data.Interview) { i.At = at })
 	}

@@ -1,4 +1,5 @@
-package interviews
+// Package when understands days and times as one writes them.
+package when
 
 import (
 	"regexp"
@@ -23,11 +24,11 @@ var (
 // saysNothing are words that change nothing.
 var saysNothing = []string{"at", "on", "next", "the", "of", "o'clock"}
 
-// readWhen understands a date and a time as one writes them: "Thu 14:30", "24
+// Read understands a date and a time as one writes them: "Thu 14:30", "24
 // Nov 10:00", "2026-11-30 9:15", "tomorrow 10", "in 3 days". A day without a
 // year is the next one; one without a time begins at nine. problem says in words
 // what is not understood; an empty text is no date, and no problem.
-func readWhen(text string, now time.Time) (at time.Time, problem string) {
+func Read(text string, now time.Time) (at time.Time, problem string) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
 	words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(saysNothing, word) })
 	if len(words) == 0 {

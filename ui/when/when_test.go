@@ -1,9 +1,11 @@
-package interviews
+package when_test
 
 import (
 	"strings"
 	"testing"
 	"time"
+
+	"greenroom/ui/when"
 )
 
 func TestADateIsUnderstoodAsOneWritesIt(t *testing.T) {
@@ -27,12 +29,12 @@ func TestADateIsUnderstoodAsOneWritesIt(t *testing.T) {
 		"Friday, 27 November 10:30": "2026-11-27 10:30",
 		"on the 1st of dec. 11:00":  "2026-12-01 11:00",
 	} {
-		at, problem := readWhen(text, now)
+		at, problem := when.Read(text, now)
 		if got := at.Format("2006-01-02 15:04"); got != want || problem != "" {
 			t.Errorf("%q is read as %s (%s), want %s", text, got, problem, want)
 		}
 	}
-	if at, problem := readWhen("  ", now); !at.IsZero() || problem != "" {
+	if at, problem := when.Read("  ", now); !at.IsZero() || problem != "" {
 		t.Errorf("nothing is read as %v, %q", at, problem)
 	}
 }
@@ -49,20 +51,20 @@ func TestWhatIsNoDateIsToldInWords(t *testing.T) {
 		"42 Nov":       "There is no such day",
 		"2026-13-01":   "There is no such day",
 	} {
-		at, problem := readWhen(text, now)
+		at, problem := when.Read(text, now)
 		if !at.IsZero() || !strings.Contains(problem, says) {
 			t.Errorf("%q is read as %v, %q", text, at, problem)
 		}
 	}
 }
 
-func FuzzReadWhen(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	for _, text := range []string{"Thu 14:30", "30.11. 12am", "in 3 days", "Nov 30th, 2:15 pm", "in in in", "99999999999999 nov"} {
 		f.Add(text)
 	}
 	now := time.Date(2026, 11, 24, 20, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, text string) {
-		if at, problem := readWhen(text, now); problem != "" && !at.IsZero() {
+		if at, problem := when.Read(text, now); problem != "" && !at.IsZero() {
 			t.Errorf("%q is both %v and %q", text, at, problem)
 		}
 	})
