@@ -55,7 +55,7 @@ func Analyze(ctx context.Context, samples []float32, sampleRate int) (*Report, e
 	parts := l.segment(voicedAt)
 	r.Noise = l.noise(parts)
 	r.Speech, r.Pauses = parts.speech, parts.pauses
-	r.Hesitations = findHesitations(s, t, parts)
+	beside.Go(func() { r.Hesitations = findHesitations(s, t, parts) })
 	if r.Nuclei, err = findNuclei(ctx, s, voicedAt, parts); err != nil {
 		return nil, err
 	}

@@ -16,10 +16,9 @@ const (
 	nucleusThreshold = 0.25   // of voicing
 )
 
-// findNuclei finds the middle of each syllable, in seconds. Of the sound only
-// the band of vowels is left after it.
+// findNuclei finds the middle of each syllable, in seconds.
 func findNuclei(ctx context.Context, s sound, voicedAt func(t float64) bool, parts segments) ([]float64, error) {
-	vowels(s)
+	s = vowels(s)
 	n := int(float64(len(s.x)) / s.rate / hop)
 	grid := &track{first: hop / 2, step: hop, floor: nucleusFloor, f0: make([]float64, n)}
 	intensity, err := findIntensity(ctx, s, grid)
@@ -39,13 +38,16 @@ func findNuclei(ctx context.Context, s sound, voicedAt func(t float64) bool, par
 	return nuclei, nil
 }
 
-// vowels takes all but their band out of a sound.
-func vowels(s sound) {
+// vowels is a sound without all but their band.
+func vowels(s sound) sound {
+	x := make([]float32, len(s.x))
 	low, lower := highPass(nucleusLow, s.rate), highPass(nucleusLow, s.rate)
 	high, higher := lowPass(nucleusHigh, s.rate), lowPass(nucleusHigh, s.rate)
 	for i, v := range s.x {
-		s.x[i] = float32(higher.next(high.next(lower.next(low.next(float64(v))))))
+		x[i] = float32(higher.next(high.next(lower.next(low.next(float64(v))))))
 	}
+	s.x = x
+	return s
 }
 
 // voicedNear allows for a peak that lies just beside the voiced frames.
