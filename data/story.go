@@ -2,6 +2,8 @@ package data
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 )
 
@@ -81,6 +83,59 @@ func (s *Store) SaveStory(ctx context.Context, story Story) (Story, error) {
 	return save(ctx, s, story)
 }
 
+// SaveStoryWords is SaveStory for somebody who only changes what is written: the questions and
+// passions that a story which is there already is linked to stay as they now are.
+func (s *Store) SaveStoryWords(ctx context.Context, story Story) (Story, error) {
+	err := s.write(ctx, func(c *change) error {
+		if story.ID != 0 {
+			now, err := readRecord[Story](ctx, c, story.ID, "")
+			if err != nil {
+				return err
+			}
+			story.Questions, story.Passions = now.Questions, now.Passions
+		}
+		saved, err := saveRecord(ctx, c, story)
+		story = saved
+		return err
+	})
+	if err != nil {
+		return Story{}, fmt.Errorf("save the words of story %d: %w", story.ID, err)
+	}
+	return story, nil
+}
+
+// LinkStory links a story to a question or a passion, or ends that.
+func (s *Store) LinkStory(ctx context.Context, id int64, to Ref, linked bool) error {
+	err := s.write(ctx, func(c *change) error {
+		story, err := readRecord[Story](ctx, c, id, "")
+		if err != nil {
+			return err
+		}
+		var links *[]int64
+		switch to.Kind {
+		case KindQuestion:
+			links = &story.Questions
+		case KindPassion:
+			links = &story.Passions
+		default:
+			return invalid("a story is not linked to a %s", to.Kind)
+		}
+		if slices.Contains(*links, to.ID) == linked {
+			return nil
+		}
+		*links = slices.DeleteFunc(*links, func(id int64) bool { return id == to.ID })
+		if linked {
+			*links = append(*links, to.ID)
+		}
+		_, err = saveRecord(ctx, c, story)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("link story %d to %s %d: %w", id, to.Kind, to.ID, err)
+	}
+	return nil
+}
+
 // Moment is a key moment of the person's narrative.
 type Moment struct {
 	ID       int64
@@ -107,3 +162,26 @@ func (s *Store) Moments(ctx context.Context) ([]Moment, error) {
 
 // SaveMoment keeps a moment, as a new one when its ID is 0, and gives it back as it is now kept.
 func (s *Store) SaveMoment(ctx context.Context, m Moment) (Moment, error) { return save(ctx, s, m) }
+
+// OrderMoments puts the moments of the narrative in an order; those that are not named stay behind.
+func (s *Store) OrderMoments(ctx context.Context, ids []int64) error {
+	err := s.write(ctx, func(c *change) error {
+		c.touch(KindMoment)
+		named, err := asJSON(append([]int64{}, ids...))
+		if err != nil {
+			return err
+		}
+		for position, id := range ids {
+			if _, err := c.exec(ctx, "UPDATE moment SET position = ? WHERE id = ?", position, id); err != nil {
+				return err
+			}
+		}
+		_, err = c.exec(ctx, "UPDATE moment SET position = ? WHERE id NOT IN (SELECT value FROM json_each(?)) AND position < ?",
+			len(ids), named, len(ids))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("order the moments: %w", err)
+	}
+	return nil
+}
