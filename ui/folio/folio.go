@@ -62,6 +62,9 @@ type Config[T, L any] struct {
 	// how to show it. It runs beside the UI thread.
 	Prepare func(ctx context.Context, value T) (show func())
 
+	// Filters are chips before those of the tags; nil for none.
+	Filters func(ctx context.Context) ([]shelf.Filter, error)
+
 	Load  func(ctx context.Context, q shelf.Query, limit, offset int) ([]L, error)
 	Count func(ctx context.Context, q shelf.Query) (int, error)
 	Row   func() widget.Row[L]
@@ -121,7 +124,7 @@ func New[T, L any](config Config[T, L]) *Folio[T, L] {
 	f.shelf = shelf.New(shelf.Config[L]{
 		Window: config.Window.Window(),
 		Source: shelf.Source[L]{
-			Load: config.Load, Count: config.Count,
+			Load: config.Load, Count: config.Count, Filters: config.Filters,
 			Tags: func(ctx context.Context) ([]data.TagCount, error) { return config.Store.Tags(ctx, config.Kind) },
 		},
 		Row: config.Row, ID: config.ID,
@@ -174,6 +177,20 @@ func (f *Folio[T, L]) more() fyne.CanvasObject {
 
 // Again reads the shelf anew: what it shows follows from more than the store.
 func (f *Folio[T, L]) Again() { f.shelf.Reload() }
+
+// Filter shows only what has a tag, or what a filter lets through; "" is all.
+func (f *Folio[T, L]) Filter(tag string) { f.shelf.Filter(tag) }
+
+// Filtered is the tag or the filter that is chosen; "" for none.
+func (f *Folio[T, L]) Filtered() string { return f.shelf.Query().Tag }
+
+// Renew shows a thing as the store now has it, if it is the open one and
+// nothing of it waits to be saved.
+func (f *Folio[T, L]) Renew(value T) {
+	if f.draft != nil && f.draft.Renew(value) {
+		f.page.Show()
+	}
+}
 
 // arrange shows what there is to see: shelf and page, or what an empty room says.
 func (f *Folio[T, L]) arrange() {

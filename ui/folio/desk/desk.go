@@ -94,6 +94,18 @@ func (d *Draft[T]) Change(change func(value *T)) {
 	}
 }
 
+// Renew takes over what was changed in the store by others. It does nothing, and
+// says so, while something of it waits to be saved, and when it is another thing.
+func (d *Draft[T]) Renew(value T) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.dropped || d.stored != d.changes || d.kind.ID(value) != d.kind.ID(d.value) {
+		return false
+	}
+	d.value = value
+	return true
+}
+
 // idle reports whether there is nothing to save. Called with mu held.
 func (d *Draft[T]) idle() bool {
 	return d.dropped || d.kind.ID(d.value) == 0 && d.kind.Blank(d.value)

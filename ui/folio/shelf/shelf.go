@@ -5,6 +5,7 @@ package shelf
 
 import (
 	"context"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +29,20 @@ type Source[T any] struct {
 	Load  func(ctx context.Context, q Query, limit, offset int) ([]T, error)
 	Count func(ctx context.Context, q Query) (int, error)
 	Tags  func(ctx context.Context) ([]data.TagCount, error)
+	// Filters are further ones, which stand before the tags; nil for none. A
+	// chosen one is the Tag of the query.
+	Filters func(ctx context.Context) ([]Filter, error)
 }
+
+// Filter is a way to choose things that is no tag. Its key is what no tag can
+// be, see [FilterKey].
+type Filter struct{ Key, Label string }
+
+// FilterKey makes a key out of a name.
+func FilterKey(name string) string { return "\x00" + name }
+
+// FilterName is the name of a filter that is asked for in place of a tag.
+func FilterName(tag string) (name string, is bool) { return strings.CutPrefix(tag, "\x00") }
 
 // Config is what a shelf is made of. Its callbacks come on the UI thread.
 type Config[T any] struct {
@@ -135,6 +149,12 @@ func (s *Shelf[T]) Clear() {
 	s.find(Query{})
 }
 
+// Filter chooses a tag or a filter by its key; "" is all.
+func (s *Shelf[T]) Filter(tag string) {
+	s.bar.Choose(tag)
+	s.find(Query{s.query.Text, tag})
+}
+
 // Query returns what is looked for.
 func (s *Shelf[T]) Query() Query { return s.query }
 
@@ -203,6 +223,7 @@ func (s *Shelf[T]) find(q Query) {
 type found[T any] struct {
 	count, total int
 	tags         []data.TagCount
+	filters      []Filter
 	pages        map[int][]T // by where they begin
 }
 
@@ -230,6 +251,11 @@ func (s *Shelf[T]) read(ctx context.Context, q Query, from []int) (found[T], err
 	var err error
 	if f.tags, err = s.Source.Tags(ctx); err != nil {
 		return f, err
+	}
+	if s.Source.Filters != nil {
+		if f.filters, err = s.Source.Filters(ctx); err != nil {
+			return f, err
+		}
 	}
 	if f.total, err = s.Source.Count(ctx, Query{}); err != nil {
 		return f, err
@@ -271,7 +297,7 @@ func (s *Shelf[T]) show(q Query, f found[T]) {
 	for _, tag := range f.tags {
 		s.tags = append(s.tags, tag.Name)
 	}
-	s.bar.Set(f.total, f.tags)
+	s.bar.Set(f.total, f.filters, f.tags)
 	s.face.show(q, f.count)
 	s.Loaded(f.total)
 }

@@ -23,7 +23,8 @@ type tagBar struct {
 	chosen string // "" for all
 	choose func(tag string)
 
-	tags  []string // in the order of the row
+	tags  []string          // in the order of the row, filters first
+	label map[string]string // of filters, by key
 	chips []*widget.Chip
 	all   *widget.Chip
 	more  *widget.Chip
@@ -39,11 +40,15 @@ func newTagBar(window fyne.Window, choose func(tag string)) *tagBar {
 	return b
 }
 
-// Set shows how many things there are and their tags.
-func (b *tagBar) Set(total int, tags []data.TagCount) {
+// Set shows how many things there are, the filters and their tags.
+func (b *tagBar) Set(total int, filters []Filter, tags []data.TagCount) {
 	tags = slices.Clone(tags)
 	slices.SortStableFunc(tags, func(x, y data.TagCount) int { return cmp.Compare(y.Count, x.Count) })
-	b.tags = b.tags[:0]
+	b.tags, b.label = b.tags[:0], map[string]string{}
+	for _, filter := range filters {
+		b.tags = append(b.tags, filter.Key)
+		b.label[filter.Key] = filter.Label
+	}
 	for _, tag := range tags {
 		b.tags = append(b.tags, tag.Name)
 	}
@@ -79,11 +84,20 @@ func (b *tagBar) arrange() {
 		if i == len(b.chips) {
 			b.chips = append(b.chips, widget.NewChip("", func() { b.press(b.tags[i]) }))
 		}
-		b.chips[i].SetText(short(tag))
+		b.chips[i].SetText(short(b.called(tag)))
 		b.chips[i].SetSelected(tag == b.chosen)
 	}
 	b.chips = b.chips[:len(b.tags)]
 	b.Refresh()
+}
+
+// called is what a chip says.
+func (b *tagBar) called(tag string) string {
+	if label, is := b.label[tag]; is {
+		return label
+	}
+	name, _ := FilterName(tag)
+	return name
 }
 
 // short keeps one long tag from filling the row.
@@ -100,7 +114,7 @@ func short(tag string) string {
 func (b *tagBar) showMore() {
 	var items []*fyne.MenuItem
 	for _, tag := range b.tags[b.fits:] {
-		items = append(items, fyne.NewMenuItem(tag, func() { b.press(tag) }))
+		items = append(items, fyne.NewMenuItem(b.called(tag), func() { b.press(tag) }))
 	}
 	fynewidget.NewPopUpMenu(fyne.NewMenu("", items...), b.window.Canvas()).
 		ShowAtRelativePosition(fyne.NewPos(0, b.more.Size().Height+theme.Grid), b.more)
