@@ -70,7 +70,9 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
 	r.min = func() fyne.Size {
 		label, key := words().measure(h.label), cap.size(h.keycap)
-		label.Width = min(label.Width, narrowestLine) // as any line, it gives way where there is no room
+		// As any line, it gives way where there is no room. What it asks for still follows its word by a
+		// hair: Fyne lays a row out anew only when something in it asks for another size.
+		label.Width = min(label.Width, narrowestLine) + label.Width/4096
 		return fyne.NewSize(label.Width+gapFor(h.label, h.keycap)+key.Width, max(label.Height, key.Height))
 	}
 	tight := false // it got less room than its word needs

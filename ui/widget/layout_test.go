@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"greenroom/ui/widget"
 )
@@ -67,5 +68,15 @@ func TestChipsFlowIntoANewRow(t *testing.T) {
 	}
 	if below.Position().Y < chips[11].Position().Y+chips[11].Size().Height {
 		t.Errorf("what is below stands at %v, on the last row at %v", below.Position().Y, chips[11].Position().Y)
+	}
+}
+
+func TestAHintThatSaysMoreAsksForAnotherSize(t *testing.T) {
+	test.NewTempApp(t)
+	hint := widget.NewHint("Hear how it was read out the first time", "V", func() {})
+	before := hint.MinSize()
+	hint.SetLabel("Hear how it was read out the first time, before anybody had heard of it")
+	if hint.MinSize() == before {
+		t.Error("the row around it will not be laid out anew") // Fyne looks for another least size
 	}
 }

@@ -11,7 +11,8 @@ import (
 )
 
 // Sheet is a panel over the window that has to be seen to before anything
-// else. Escape closes it, Enter presses its filled button (or else its first).
+// else. Escape closes it, Enter presses its filled button (or else its first, if
+// that is not the one Escape stands for).
 // It does not close by its buttons: their actions call Close.
 type Sheet struct {
 	fynewidget.BaseWidget
@@ -123,14 +124,14 @@ func (s *Sheet) typed(ev *fyne.KeyEvent) {
 	}
 }
 
-// confirm is the button that Enter presses.
+// confirm is the button that Enter presses; never one that Escape presses.
 func (s *Sheet) confirm() *Button {
 	for _, b := range s.buttons {
 		if b.Style == Filled {
 			return b
 		}
 	}
-	if len(s.buttons) > 0 {
+	if len(s.buttons) > 0 && s.buttons[0].keycap != lang.L("Esc") {
 		return s.buttons[0]
 	}
 	return nil

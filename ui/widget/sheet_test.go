@@ -113,3 +113,14 @@ func TestASheetClosedUnderAnotherLeavesTheKeysToTheWindow(t *testing.T) {
 	equal(t, "pressed in the closed sheet", pressed, 0)
 	equal(t, "keys of the window", len(*keys), 1)
 }
+
+func TestEnterDoesNotPressWhatEscapeIsFor(t *testing.T) {
+	w := window(t, widget.NewText("behind"))
+	pressed := 0
+	s := widget.ShowSheet(w, "Working", nil, widget.NewButton("Cancel", "Esc", func() { pressed++ }))
+	press(w.Canvas(), fyne.KeyReturn)
+	if pressed != 0 {
+		t.Error("an impatient Enter cancelled")
+	}
+	s.Close()
+}
