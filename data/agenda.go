@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"greenroom/data/schedule"
 )
@@ -73,9 +74,13 @@ func lastIndex(all []int64, one int64) int {
 // cards reads the questions that are practised as the schedule sees them, in the order of the deck.
 func (s *Store) cards(ctx context.Context) ([]schedule.Card, error) {
 	cards, err := query(ctx, s.readers, func(row scanner) (c schedule.Card, err error) {
-		err = row.Scan(&c.Question, &c.Theme)
+		var wanted Day
+		err = row.Scan(&c.Question, &c.Theme, &wanted)
+		if wanted != "" {
+			c.Wanted = schedule.DayOf(wanted.In(time.UTC))
+		}
 		return c, err
-	}, "SELECT id, theme FROM question WHERE deleted_ms IS NULL AND NOT retired AND subject = '' ORDER BY position, id")
+	}, "SELECT id, theme, wanted_day FROM question WHERE deleted_ms IS NULL AND NOT retired AND subject = '' ORDER BY position, id")
 	if err != nil {
 		return nil, err
 	}

@@ -81,6 +81,43 @@ func (s *Store) Gap(ctx context.Context, id int64) (Gap, error) { return read[Ga
 // SaveGap keeps a gap, as a new one when its ID is 0, and gives it back as it is now kept.
 func (s *Store) SaveGap(ctx context.Context, g Gap) (Gap, error) { return save(ctx, s, g) }
 
+// GapCount is how many gaps there were at the end of a week.
+type GapCount struct {
+	Week   Day // its Monday
+	Open   int
+	Closed int // of all until then, how many were closed
+	Known  int // what was noticed to be known until then
+}
+
+// GapCourse counts the gaps at the end of each of the last weeks, this one last; a week begins on
+// Monday.
+func (s *Store) GapCourse(ctx context.Context, weeks int) ([]GapCount, error) {
+	gaps, err := list[Gap](ctx, s, live(), "this.created_ms", 0, 0)
+	if err != nil {
+		return nil, err
+	}
+	now := s.now().Local()
+	monday := DayOf(now).Add(-((int(now.Weekday()) + 6) % 7))
+	course := make([]GapCount, weeks)
+	for n := range course {
+		week := &course[n]
+		week.Week = monday.Add(-7 * (weeks - 1 - n))
+		end := week.Week.Add(7).In(time.Local)
+		for _, g := range gaps {
+			switch {
+			case !g.Created.Before(end):
+			case g.Kind == GapKnown:
+				week.Known++
+			case g.Closed.IsZero() || !g.Closed.Before(end):
+				week.Open++
+			default:
+				week.Closed++
+			}
+		}
+	}
+	return course, nil
+}
+
 // Advice is feedback that was asked for.
 type Advice struct {
 	ID          int64

@@ -4,18 +4,64 @@ import (
 	"context"
 	"fmt"
 	"time"
+	_ "time/tzdata" // zones are the same on every computer
+)
+
+// Stage is how far an application is: one of the stages below, or a word of the person's own.
+type Stage string
+
+// The stages there are until the person says otherwise.
+const (
+	StagePlanned  Stage = "planned"
+	StageDone     Stage = "done"
+	StageWaiting  Stage = "waiting"
+	StageOffer    Stage = "offer"
+	StageAccepted Stage = "accepted"
+	StageDeclined Stage = "declined"
+	StageRejected Stage = "rejected"
+	StageGhosted  Stage = "ghosted"
+)
+
+// Stages lists the stages there are until the person says otherwise, in the order of a board.
+func Stages() []Stage {
+	return []Stage{
+		StagePlanned, StageDone, StageWaiting, StageOffer, StageAccepted, StageDeclined, StageRejected, StageGhosted,
+	}
+}
+
+// Medium is how an interview is held.
+type Medium string
+
+// The ways to hold an interview; "" is not known.
+const (
+	MediumPlace Medium = "place"
+	MediumPhone Medium = "phone"
+	MediumVideo Medium = "video"
+)
+
+// The length of an interview in minutes.
+const (
+	usualMinutes = 60 // of which nothing is known
+	mostMinutes  = 24 * 60
 )
 
 // Interview is a real interview, to come or over.
 type Interview struct {
-	ID       int64
-	Company  string
-	Role     string
-	Round    string // "first talk", "with the team"
-	Place    string // where, or how to call
-	Industry Industry
-	Notes    string
-	At       time.Time // when it begins; zero: no date yet
+	ID        int64
+	Company   string
+	CompanyID int64 // its file; 0: none
+	Role      string
+	Round     string // "first talk", "with the team"
+	Stage     Stage  // "" is saved as StagePlanned
+	Place     string // where, or how to call
+	Medium    Medium
+	Industry  Industry
+	Notes     string
+	At        time.Time // when it begins; zero: no date yet
+	Zone      string    // an IANA name, whose clock At is said by; "" is where the person is
+	Minutes   int       // how long; 0 is saved as an hour
+	Calendar  string    // the UID of the event of a calendar it came from
+	Contacts  []int64   // whom one talks with; lists leave it out
 	// How confident the person felt just before and just after, 1 to 5; 0: not said.
 	Before, After int
 	Questions     []int64 // what is practised for it, in the person's order; lists leave it out
@@ -23,30 +69,51 @@ type Interview struct {
 	Updated       time.Time
 }
 
+// End is when it is over; zero: no date yet.
+func (i Interview) End() time.Time {
+	if i.At.IsZero() {
+		return i.At
+	}
+	return i.At.Add(time.Duration(i.Minutes) * time.Minute)
+}
+
 func (i Interview) check() error {
 	if i.Before < 0 || i.Before > 5 || i.After < 0 || i.After > 5 {
 		return invalid("confidence goes from 1 to 5")
 	}
+	if i.Minutes < 0 || i.Minutes > mostMinutes {
+		return invalid("an interview of %d minutes", i.Minutes)
+	}
+	if _, err := time.LoadLocation(i.Zone); err != nil {
+		return invalid("there is no time zone %q", i.Zone)
+	}
 	return nil
 }
 
-const selectInterview = `SELECT i.id, i.company, i.role, i.round, i.place, i.industry, i.notes, i.at_ms, i.before, i.after,
-	i.created_ms, i.updated_ms FROM interview i`
+const selectInterview = `SELECT i.id, i.company, coalesce(i.dossier_id, 0), i.role, i.round, i.stage, i.place, i.medium, i.industry,
+	i.notes, i.at_ms, i.zone, i.minutes, i.calendar, i.before, i.after, i.created_ms, i.updated_ms FROM interview i`
 
 func scanInterview(row scanner) (i Interview, err error) {
 	var at, created, updated int64
-	err = row.Scan(&i.ID, &i.Company, &i.Role, &i.Round, &i.Place, &i.Industry, &i.Notes, &at, &i.Before, &i.After,
-		&created, &updated)
+	err = row.Scan(&i.ID, &i.Company, &i.CompanyID, &i.Role, &i.Round, &i.Stage, &i.Place, &i.Medium, &i.Industry,
+		&i.Notes, &at, &i.Zone, &i.Minutes, &i.Calendar, &i.Before, &i.After, &created, &updated)
 	i.At, i.Created, i.Updated = instant(at), instant(created), instant(updated)
 	return i, err
 }
 
 // InterviewFilter chooses interviews; what is left at its zero value does not restrict.
 type InterviewFilter struct {
-	Text   string    // words in company, role, round, place or notes
-	Coming time.Time // only those that begin at or after this instant, the next first
-	Limit  int       // 0: all
-	Offset int
+	Text       string // words in company, role, round, place or notes
+	Stage      Stage
+	CompanyID  int64     // of this file
+	Company    string    // with this company, by its whole name; case does not count
+	ContactID  int64     // with this person
+	Calendar   string    // that came from this event of a calendar
+	Coming     time.Time // only those that begin at or after this instant, the next first
+	ToDebrief  time.Time // only those over at this instant that were not looked back on to the end
+	BegunAfter time.Time // only those that begin after this instant
+	Limit      int       // 0: all
+	Offset     int
 }
 
 // where is the filter's conditions. Interviews are few, so their words are read one by one.
@@ -56,8 +123,30 @@ func (f InterviewFilter) where() *conditions {
 	if matchAll(f.Text) != "" {
 		c.add("mentions(?, i.company || ' ' || i.role || ' ' || i.round || ' ' || i.place || ' ' || i.notes)", f.Text)
 	}
+	if f.Stage != "" {
+		c.add("i.stage = ?", f.Stage)
+	}
+	if f.CompanyID != 0 {
+		c.add("i.dossier_id = ?", f.CompanyID)
+	}
+	if f.Company != "" {
+		c.add("trim(i.company) = ? COLLATE NOCASE", f.Company)
+	}
+	if f.ContactID != 0 {
+		c.add("i.id IN (SELECT interview_id FROM interview_contact WHERE contact_id = ?)", f.ContactID)
+	}
+	if f.Calendar != "" {
+		c.add("i.calendar = ?", f.Calendar)
+	}
 	if !f.Coming.IsZero() {
 		c.add("i.at_ms >= ?", millis(f.Coming))
+	}
+	if !f.ToDebrief.IsZero() {
+		c.add(`i.at_ms > 0 AND i.at_ms + 60000 * i.minutes <= ?
+			AND NOT EXISTS (SELECT 1 FROM debrief d WHERE d.interview_id = i.id AND d.done_ms > 0)`, millis(f.ToDebrief))
+	}
+	if !f.BegunAfter.IsZero() {
+		c.add("i.at_ms > ?", millis(f.BegunAfter))
 	}
 	return c
 }
@@ -87,7 +176,7 @@ func (s *Store) CountInterviews(ctx context.Context, f InterviewFilter) (int, er
 	return n, nil
 }
 
-// Interview reads one interview, with its questions.
+// Interview reads one interview, with its questions and its people.
 func (s *Store) Interview(ctx context.Context, id int64) (Interview, error) {
 	i, err := readInterview(ctx, s.readers, id, " AND i.deleted_ms IS NULL")
 	if err != nil {
@@ -104,35 +193,68 @@ func readInterview(ctx context.Context, db querier, id int64, and string) (Inter
 	i.Questions, err = query(ctx, db, scanOne[int64], `SELECT l.question_id FROM interview_question l
 		JOIN question q ON q.id = l.question_id WHERE l.interview_id = ? AND q.deleted_ms IS NULL
 		ORDER BY l.position`, id)
+	if err == nil {
+		err = i.people().load(ctx, db, KindInterview, id)
+	}
 	return i, err
 }
+
+// people are those one talks with.
+func (i *Interview) people() links { return links{"interview_contact", KindContact, &i.Contacts} }
 
 // SaveInterview keeps an interview, as a new one when its ID is 0, and gives it back as it is now
 // kept. Of one that is there it leaves the questions and the confidence alone: those have ways of
 // their own. One in the trash keeps what was typed last, and stays there.
 func (s *Store) SaveInterview(ctx context.Context, i Interview) (Interview, error) {
-	err := s.write(ctx, func(c *change) error {
-		if err := i.check(); err != nil {
-			return err
+	all, err := s.SaveInterviews(ctx, i)
+	if err != nil {
+		return Interview{}, err
+	}
+	return all[0], nil
+}
+
+// SaveInterviews does what SaveInterview does with several: all of them are kept, or none.
+func (s *Store) SaveInterviews(ctx context.Context, interviews ...Interview) ([]Interview, error) {
+	saved := make([]Interview, len(interviews))
+	err := s.write(ctx, func(c *change) (err error) {
+		for n, i := range interviews {
+			if saved[n], err = c.saveInterview(ctx, i); err != nil {
+				return fmt.Errorf("interview %d: %w", i.ID, err)
+			}
 		}
-		c.touch(KindInterview)
-		columns := []column{
-			{"company", clean(i.Company)}, {"role", clean(i.Role)}, {"round", clean(i.Round)},
-			{"place", clean(i.Place)}, {"industry", i.Industry}, {"notes", clean(i.Notes)}, {"at_ms", millis(i.At)},
-		}
-		if i.ID == 0 {
-			columns = append(columns, column{"before", i.Before}, column{"after", i.After})
-		}
-		id, err := c.upsert(ctx, "interview", i.ID, columns)
-		if err == nil {
-			i, err = readInterview(ctx, c, id, "")
-		}
-		return err
+		return nil
 	})
 	if err != nil {
-		return Interview{}, fmt.Errorf("save interview %d: %w", i.ID, err)
+		return nil, fmt.Errorf("save %w", err)
 	}
-	return i, nil
+	return saved, nil
+}
+
+func (c *change) saveInterview(ctx context.Context, i Interview) (Interview, error) {
+	if i.Minutes == 0 {
+		i.Minutes = usualMinutes
+	}
+	orDefault(&i.Stage, StagePlanned)
+	if err := i.check(); err != nil {
+		return i, err
+	}
+	c.touch(KindInterview)
+	columns := []column{
+		{"company", clean(i.Company)}, {"dossier_id", orNull(i.CompanyID)}, {"role", clean(i.Role)}, {"round", clean(i.Round)},
+		{"stage", clean(string(i.Stage))}, {"place", clean(i.Place)}, {"medium", i.Medium}, {"industry", i.Industry},
+		{"notes", clean(i.Notes)}, {"at_ms", millis(i.At)}, {"zone", i.Zone}, {"minutes", i.Minutes}, {"calendar", i.Calendar},
+	}
+	if i.ID == 0 {
+		columns = append(columns, column{"before", i.Before}, column{"after", i.After})
+	}
+	id, err := c.upsert(ctx, "interview", i.ID, columns)
+	if err == nil {
+		err = i.people().keep(ctx, c, KindInterview, id)
+	}
+	if err != nil {
+		return i, err
+	}
+	return readInterview(ctx, c, id, "")
 }
 
 // SetInterviewQuestions chooses what is practised for an interview, in this order, in place of what

@@ -42,6 +42,10 @@ CREATE TABLE debrief_question ( -- what they asked
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX debrief_of_question ON debrief_question (question_id) WHERE question_id IS NOT NULL;
 
+-- The day on which the person wants a card to be asked, whatever it is due by itself; '' is none. It
+-- has been seen to by an answer on that day or later.
+ALTER TABLE question ADD COLUMN wanted_day TEXT NOT NULL DEFAULT '';
+
 -- What the person could not answer and wants to know, or noticed that they know.
 CREATE TABLE gap (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -12,6 +12,7 @@ type Card struct {
 	Theme    string
 	Reviews  []Review    // the oldest first
 	For      []Interview // that it was chosen for
+	Wanted   Day         // on which the person wants to be asked; 0: on none
 }
 
 // Why says why a question is asked.
@@ -20,7 +21,7 @@ type Why int
 // The reasons to ask a question, the most pressing first.
 const (
 	ForInterview Why = iota + 1 // it was chosen for an interview that is near
-	Due                         // it is about to fade
+	Due                         // it is about to fade, or the person wants to be asked
 	New                         // it was never asked
 )
 
@@ -108,6 +109,9 @@ func (p *planner) add(card Card, s Scheduler) {
 	if memory.Last == p.today {
 		item.said = true
 		p.done++
+	}
+	if card.Wanted > memory.Last {
+		item.Why, item.day = Due, card.Wanted
 	}
 	if interview, coming := p.coming(card.For); coming {
 		p.prepare(&item, interview, card.Reviews)

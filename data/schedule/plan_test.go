@@ -160,6 +160,23 @@ func TestBeforeAnInterviewTheGapsGrowAndTheLastRunIsTheEveningBefore(t *testing.
 	}
 }
 
+func TestACardThatIsWantedComesOnItsDayAndOnceAnsweredWhenItIsDue(t *testing.T) {
+	p := newPerson(3, 1)
+	p.card(2).Wanted = schedule.DayOf(p.now) + 1
+	if plan := p.look(); len(plan.Today) != 1 || plan.Today[0].Question == 2 {
+		t.Errorf("before its day is asked %+v", plan.Today)
+	}
+	p.sleep(3)
+	if plan := p.look(); len(plan.Today) != 1 || plan.Today[0].Question != 2 || plan.Today[0].Why != schedule.Due {
+		t.Errorf("two days late is asked %+v", plan.Today)
+	}
+	p.answer(2, schedule.Smooth)
+	p.sleep(1)
+	if plan := p.look(); len(plan.Today) != 1 || plan.Today[0].Question == 2 {
+		t.Errorf("after it was answered is asked %+v", plan.Today)
+	}
+}
+
 func TestWhatWentBadlyComesBackTheNextDay(t *testing.T) {
 	p := newPerson(1, 4)
 	p.choose(1, 1, 20)
