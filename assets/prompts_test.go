@@ -11,6 +11,7 @@ import (
 
 type prompt struct {
 	Key      string `json:"key"`
+	Name     string `json:"name"`
 	Part     string `json:"part"`
 	Text     string `json:"text"`
 	FollowUp string `json:"follow_up"`
@@ -39,7 +40,7 @@ func TestThePathHasFourPromptsAndThreeMomentsEachWithItsExample(t *testing.T) {
 	said := map[string]string{}
 	for _, p := range readPrompts(t, "prompts/path.json") {
 		parts[p.Part]++
-		for what, text := range map[string]string{"text": p.Text, "follow_up": p.FollowUp, "example": p.Example} {
+		for what, text := range map[string]string{"name": p.Name, "text": p.Text, "follow_up": p.FollowUp, "example": p.Example} {
 			if other, twice := said[text]; twice {
 				t.Errorf("%s of %s is that of %s too", what, p.Key, other)
 			}
@@ -47,6 +48,9 @@ func TestThePathHasFourPromptsAndThreeMomentsEachWithItsExample(t *testing.T) {
 			if text != strings.TrimSpace(text) || text == "" {
 				t.Errorf("%s of %s is %q", what, p.Key, text)
 			}
+		}
+		if n := utf8.RuneCountInString(p.Name); n > 24 {
+			t.Errorf("%s is called %q", p.Key, p.Name)
 		}
 		if !strings.HasSuffix(p.Text, "?") || utf8.RuneCountInString(p.Text) > 100 {
 			t.Errorf("%s asks %q", p.Key, p.Text)

@@ -20,6 +20,7 @@ const (
 // Prompt is something to think about. What is written to it is an entry whose Prompt is its Key.
 type Prompt struct {
 	Key      string     `json:"key"`
+	Name     string     `json:"name"` // in a few words; "" for a day of writing
 	Part     PromptPart `json:"part"`
 	Text     string     `json:"text"`
 	FollowUp string     `json:"follow_up"`

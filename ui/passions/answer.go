@@ -1,0 +1,114 @@
+package passions
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/data"
+	"greenroom/ui/folio/desk"
+	"greenroom/ui/theme"
+	"greenroom/ui/widget"
+	"greenroom/ui/words"
+)
+
+// answer is the field in which a prompt is answered. What is written becomes an
+// entry of the journal, and saves itself.
+type answer struct {
+	deps    Deps
+	private bool
+	field   *widget.Entry
+	saved   *widget.Text
+	told    func() // after each save
+
+	draft   *desk.Draft[data.Entry]
+	desk    desk.Desk[data.Entry]
+	filling bool
+}
+
+func newAnswer(deps Deps, private bool, placeholder string, told func()) *answer {
+	a := &answer{deps: deps, private: private, told: told, saved: widget.NewText("")}
+	a.saved.TextSize, a.saved.Color = theme.SizeQuiet, theme.Quiet
+	a.field = widget.NewMultiLine(placeholder, func(text string) {
+		if !a.filling && a.draft != nil {
+			a.draft.Change(func(e *data.Entry) { e.Body = text })
+		}
+	})
+	a.field.OnKey = func(key *fyne.KeyEvent) bool {
+		if key.Name != fyne.KeyTab {
+			return false
+		}
+		deps.Window.Window().Canvas().FocusNext()
+		return true
+	}
+	a.field.OnLeave = func() { go a.flush() }
+	return a
+}
+
+// kind says how an answer is kept.
+func (a *answer) kind() desk.Kind[data.Entry] {
+	return desk.Kind[data.Entry]{
+		ID:    func(e data.Entry) int64 { return e.ID },
+		Blank: func(e data.Entry) bool { return strings.TrimSpace(e.Body) == "" },
+		Save:  a.deps.Store.SaveEntry,
+		Adopt: func(e *data.Entry, saved data.Entry) { e.ID, e.Date, e.Updated = saved.ID, saved.Date, saved.Updated },
+		Now:   a.deps.Store.Now,
+	}
+}
+
+// read finds what was written to a prompt last; an entry to begin if there is
+// nothing. Not on the UI thread.
+func (a *answer) read(ctx context.Context, p data.Prompt) (*desk.Draft[data.Entry], error) {
+	a.flush()
+	lines, err := a.deps.Store.Entries(ctx, data.EntryFilter{Prompt: p.Key, Private: true, Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	entry := data.Entry{Title: p.Text, Prompt: p.Key, Private: a.private}
+	if len(lines) > 0 {
+		if entry, err = a.deps.Store.Entry(ctx, lines[0].ID); err != nil {
+			return nil, err
+		}
+	}
+	if d := a.desk.Unsaved(entry.ID); d != nil && d.Value().Prompt == p.Key {
+		return d, nil
+	}
+	return desk.NewDraft(a.kind(), entry, entry.Updated), nil
+}
+
+// put shows an answer in the field.
+func (a *answer) put(d *desk.Draft[data.Entry]) {
+	a.draft = d
+	a.desk.Put(d)
+	d.Saved = func() {
+		a.showSaved()
+		a.told()
+	}
+	d.Failed = func(err error) {
+		a.deps.Window.Fail(lang.L("save what you wrote"), err)
+		a.showSaved()
+	}
+	a.filling = true
+	a.field.SetText(d.Value().Body)
+	a.filling = false
+	a.showSaved()
+}
+
+func (a *answer) showSaved() {
+	at, failing := a.draft.SavedAt()
+	a.saved.SetColor(theme.Quiet)
+	switch {
+	case failing:
+		a.saved.SetColor(theme.Recording)
+		a.saved.SetText(lang.L("Not saved yet: your words are kept here and saved as soon as it works again."))
+	case at.IsZero():
+		a.saved.SetText(lang.L("Saves by itself"))
+	default:
+		a.saved.SetText(lang.L("Saved {{.When}}", map[string]any{"When": words.When(at, a.deps.Store.Now())}))
+	}
+}
+
+// flush saves what is not saved yet.
+func (a *answer) flush() { a.desk.Flush() }
