@@ -1,6 +1,6 @@
 // Package people reads people from the files in which other programs keep them: LinkedIn's list of
-// connections, vCards, Google's contacts, and any table; and writes them as vCards, as a table, and
-// follow-ups as a calendar. It only reads and never fails: what it cannot understand becomes a
+// connections, vCards, Google's contacts, and any table; and writes them as vCards and as
+// a table. It only reads and never fails: what it cannot understand becomes a
 // Problem with its line.
 package people
 
@@ -32,6 +32,7 @@ type Person struct {
 	Phones    []string
 	Links     []string
 	Tags      []string
+	Connected string // since when on LinkedIn, in words
 	WhereMet  string
 	Interests string
 	Notes     string
@@ -174,7 +175,7 @@ func (c *collector) result() Book {
 
 // tidy makes what belongs in one line one line, and drops what is empty or there twice.
 func (p *Person) tidy() {
-	for _, text := range []*string{&p.Name, &p.Company, &p.Role, &p.WhereMet, &p.Interests} {
+	for _, text := range []*string{&p.Name, &p.Company, &p.Role, &p.Connected, &p.WhereMet, &p.Interests} {
 		*text = oneLine(*text)
 	}
 	for _, list := range []*[]string{&p.Emails, &p.Phones, &p.Links, &p.Tags} {

@@ -54,15 +54,15 @@ func fixture(t *testing.T, name string) string {
 func TestLinkedInsListIsReadBelowItsNotes(t *testing.T) {
 	wants(t, people.FormatLinkedIn, fixture(t, "linkedin.csv"), []people.Person{
 		{Line: 6, Name: "Ana Lindqvist", Company: "Nordlys, Inc.", Role: "Head of Data", Emails: []string{"ana@nordlys.example"},
-			Links: []string{"https://www.linkedin.com/in/ana-lindqvist"}, WhereMet: "LinkedIn, 3 May 2021"},
-		{Line: 8, Name: "José María Núñez", Role: "Engineer, Platform", Links: []string{"https://www.linkedin.com/in/jose-maria"}, WhereMet: "LinkedIn, 21 Dec 2019"},
-		{Line: 9, Name: "Ola", Company: "Smith & Søn", WhereMet: "LinkedIn, 7 Mar 2020", Links: []string{"https://www.linkedin.com/in/ola-7"}},
+			Links: []string{"https://www.linkedin.com/in/ana-lindqvist"}, Connected: "3 May 2021"},
+		{Line: 8, Name: "José María Núñez", Role: "Engineer, Platform", Links: []string{"https://www.linkedin.com/in/jose-maria"}, Connected: "21 Dec 2019"},
+		{Line: 9, Name: "Ola", Company: "Smith & Søn", Connected: "7 Mar 2020", Links: []string{"https://www.linkedin.com/in/ola-7"}},
 	}, people.Problem{Line: 10, Reason: people.ReasonNoName})
 }
 
 func TestAnOlderListWithoutNotesOrLinksIsReadToo(t *testing.T) {
 	wants(t, people.FormatLinkedIn, "\uFEFFFirst Name,Last Name,Email Address,Company,Position,Connected On\r\nAna,Lind,,Acme,CTO,\"1/2/21, 3:04 PM\"\r\n",
-		[]people.Person{{Line: 2, Name: "Ana Lind", Company: "Acme", Role: "CTO", WhereMet: "LinkedIn, 1/2/21, 3:04 PM"}})
+		[]people.Person{{Line: 2, Name: "Ana Lind", Company: "Acme", Role: "CTO", Connected: "1/2/21, 3:04 PM"}})
 }
 
 func TestMonthsMayHaveTheNamesOfOtherLanguages(t *testing.T) {
@@ -72,7 +72,7 @@ func TestMonthsMayHaveTheNamesOfOtherLanguages(t *testing.T) {
 		"3 mag 2021": "3 May 2021", "3 okt. 2021": "3 Oct 2021", "yesterday": "yesterday",
 	} {
 		_, book := read(t, "First Name,Last Name,Connected On\nAna,Lind,\""+text+"\"\n")
-		if len(book.People) != 1 || book.People[0].WhereMet != "LinkedIn, "+want {
+		if len(book.People) != 1 || book.People[0].Connected != want {
 			t.Errorf("%q became %+v", text, book.People)
 		}
 	}

@@ -183,8 +183,8 @@ func (r reader) person() Person {
 		parts := append(property{value: line}.parts('|'), "", "")
 		p.Jobs = append(p.Jobs, Job{parts[0], parts[1], parts[2]})
 	}
-	if day := r.first(fieldConnected); day != "" && p.WhereMet == "" && oneLine(p.Name) != "" {
-		p.WhereMet = "LinkedIn, " + dayInWords(day)
+	if day := r.first(fieldConnected); day != "" {
+		p.Connected = dayInWords(day)
 	}
 	return p
 }

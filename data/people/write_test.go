@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -136,34 +135,6 @@ func TestATableRunsNothingInASpreadsheet(t *testing.T) {
 	}
 }
 
-func TestACalendarHasRemindersAsCalendarsWantThem(t *testing.T) {
-	berlin, err := time.LoadLocation("Europe/Berlin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	long := "About the talk, then; " + strings.Repeat("über ", 30)
-	var text strings.Builder
-	err = people.WriteCalendar(&text, "-//Greenroom//EN", time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), []people.Reminder{
-		{UID: "a@greenroom", Day: true, At: time.Date(2026, 3, 29, 0, 0, 0, 0, berlin), Title: "Write to Ana", Text: long},
-		{UID: "b@greenroom", At: time.Date(2026, 3, 29, 9, 0, 0, 0, berlin), Title: "Write to Bo"},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := text.String()
-	for _, want := range []string{"BEGIN:VCALENDAR\r\n", "DTSTART;VALUE=DATE:20260329\r\n", "DTEND;VALUE=DATE:20260330\r\n", "DTSTART:20260329T070000Z\r\n", "SUMMARY:Write to Ana\r\n",
-		"DTSTAMP:20260301T120000Z\r\n", `About the talk\, then\;`, "TRIGGER:PT0M\r\n", "UID:a@greenroom\r\n", "END:VCALENDAR\r\n"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("there is no %q in\n%s", want, got)
-		}
-	}
-	for line := range strings.SplitSeq(got, "\r\n") {
-		if len(line) > 75 || strings.Contains(line, "\n") {
-			t.Errorf("a line of %d bytes: %q", len(line), line)
-		}
-	}
-}
-
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("full") }
@@ -172,7 +143,6 @@ func TestAFullDiskIsTold(t *testing.T) {
 	all := []people.Person{{Name: "Ana"}}
 	for what, err := range map[string]error{
 		"cards": people.WriteCards(full{}, all), "table": people.WriteTable(full{}, all),
-		"calendar": people.WriteCalendar(full{}, "-//Greenroom//EN", time.Now(), []people.Reminder{{UID: "a"}}),
 	} {
 		if err == nil {
 			t.Errorf("%s: nothing was told", what)
