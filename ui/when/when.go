@@ -29,25 +29,31 @@ var saysNothing = []string{"at", "on", "next", "the", "of", "o'clock"}
 // year is the next one; one without a time begins at nine. problem says in words
 // what is not understood; an empty text is no date, and no problem.
 func Read(text string, now time.Time) (at time.Time, problem string) {
+	at, _, problem = Moment(text, now)
+	return at, problem
+}
+
+// Moment is Read, and tells whether a time of the day was said.
+func Moment(text string, now time.Time) (at time.Time, timed bool, problem string) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
 	words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(saysNothing, word) })
 	if len(words) == 0 {
-		return time.Time{}, ""
+		return time.Time{}, false, ""
 	}
 	w := reader{now: now, hour: usualHour}
 	for i := 0; i < len(words); i++ {
 		i += w.word(words[i], words[i+1:])
 		if w.problem != "" {
-			return time.Time{}, w.problem
+			return time.Time{}, false, w.problem
 		}
 	}
 	if w.day > 31 || w.month > 12 || w.dated && (w.day < 1 || w.month < 1) {
-		return time.Time{}, lang.L("There is no such day. Try “Thu 14:30” or “24 Nov 10:00”.")
+		return time.Time{}, false, lang.L("There is no such day. Try “Thu 14:30” or “24 Nov 10:00”.")
 	}
 	if !w.dated {
-		return time.Time{}, lang.L("On which day? Try “Thu 14:30” or “24 Nov 10:00”.")
+		return time.Time{}, false, lang.L("On which day? Try “Thu 14:30” or “24 Nov 10:00”.")
 	}
-	return w.at(), ""
+	return w.at(), w.timed, ""
 }
 
 // reader takes a text in word by word.
@@ -59,6 +65,7 @@ type reader struct {
 	hour    int
 	minute  int
 	dated   bool
+	timed   bool
 	problem string
 }
 
@@ -139,6 +146,7 @@ func (r *reader) date(year, month, day string) {
 }
 
 func (r *reader) time(word string) {
+	r.timed = true
 	m := clockTime.FindStringSubmatch(word)
 	r.hour, _ = strconv.Atoi(m[1])
 	r.minute, _ = strconv.Atoi(m[2])

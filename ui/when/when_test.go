@@ -69,3 +69,13 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestAMomentTellsWhetherATimeOfTheDayWasSaid(t *testing.T) {
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	for text, want := range map[string]bool{"tomorrow": false, "tomorrow 9": true, "9 Nov": false, "Fri 9:00": true, "in 2 weeks": false} {
+		at, timed, problem := when.Moment(text, now)
+		if timed != want || problem != "" || at.IsZero() {
+			t.Errorf("%q is %v, with a time %v (%s)", text, at, timed, problem)
+		}
+	}
+}
