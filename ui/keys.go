@@ -102,7 +102,7 @@ func roomKeys() []keyGroup {
 			{lang.L("Esc"), lang.L("Pause; what you said is kept")},
 			{"E", lang.L("Finish here, while it is paused")},
 			{lang.L("1 to 4"), lang.L("How each answer went, one by one")},
-			{"V", lang.L("With a partner: keep how they read the question")},
+			{"V", lang.L("With a partner: keep how they read the question, or what they say of the answer")},
 			{lang.L("1 to 7"), lang.L("With a partner: tick what they heard")},
 		}},
 		{lang.L("On the first page"), []roomKey{

@@ -311,9 +311,20 @@ func TestAPartnerAsksAndSaysWhatTheyHeard(t *testing.T) {
 	p.shows("What did you hear?")
 	p.press(fyne.Key2)
 	uitest.Field(t, "What will you remember of it?", p.room.Content()).SetText("The storm.")
-	p.press(fyne.KeyReturn)
+	p.shows("Say it instead")
+	p.press(fyne.KeyV) // and what cannot be written so quickly is said
+	p.screen.Until("it records", func() bool { return p.machine.Recording(2) != nil })
+	p.machine.Recording(2).Hear(3 * audio.SampleRate)
+	p.shows("Recording your voice.")
+	p.press(fyne.KeyReturn) // goes on as soon as it is kept
 	p.shows("Read this out")
 	p.room.Flush()
+	if told, err := p.store.SpokenNotes(t.Context(), p.run().Turns[0].TakeID); err != nil || len(told) != 1 || told[0].Reader != "Mira" {
+		t.Errorf("said aloud: %+v, %v", told, err)
+	}
+	if read, err := p.store.Readings(t.Context(), p.run().Turns[0].QuestionID); err != nil || len(read) != 1 {
+		t.Errorf("what was said of the answer counts as reading the question: %+v, %v", read, err)
+	}
 	said, err := p.store.Feedback(t.Context(), p.run().Turns[0].TakeID)
 	if err != nil || len(said) != 1 {
 		t.Fatalf("%+v, %v", said, err)

@@ -31,10 +31,14 @@ type partnerPage struct {
 	ticks    []*widget.Tick
 	names    []string // of what the ticks stand for
 	note     *widget.Entry
+	tell     *widget.Hint
+	judged   data.Take // what the form is about
 
 	draft   *desk.Draft[data.Feedback]
 	desk    desk.Desk[data.Feedback]
-	reading bool // the partner's own voice is being recorded
+	reading bool // the partner's own voice is being recorded: how they read the question
+	telling bool // the same, with what they say of the answer
+	leaving bool // as soon as that is kept
 }
 
 func newPartnerPage(s *stage) *partnerPage {
@@ -64,11 +68,12 @@ func newPartnerPage(s *stage) *partnerPage {
 	}
 	p.note = widget.NewMultiLine(lang.L("What will you remember of it?"), func(string) { p.said() })
 	p.note.SetMinRowsVisible(4)
+	p.tell = widget.NewHint("", "V", p.speak)
 	next := widget.NewButton(lang.L("Next question"), lang.L("Space"), p.finish)
 	next.Style, next.Large = widget.Filled, true
 	p.form = widget.Page(
 		widget.VStack(0, widget.NewQuiet(lang.L("What did you hear?")), p.heard),
-		widget.Scroll(widget.VStack(0, widget.MaxWidthLeft(widget.NewCard(widget.VStack(3*theme.Grid, list, p.note)), 720))),
+		widget.Scroll(widget.VStack(0, widget.MaxWidthLeft(widget.NewCard(widget.VStack(3*theme.Grid, list, widget.VStack(theme.Grid, p.note, p.tell))), 720))),
 		widget.HStack(18, next, widget.NewQuiet(lang.L("Say the best of it aloud first."))))
 	return p
 }
@@ -115,9 +120,59 @@ func (p *partnerPage) wasRead() {
 	p.stage.room.Window.Say(lang.L("Kept. A mock interview can ask with this voice."))
 }
 
+// speak records what the partner says of the answer, or stops that.
+func (p *partnerPage) speak() {
+	room, author, judged := p.stage.room, p.stage.run.Partner, p.judged.ID
+	if p.telling {
+		room.recorder.Next()
+		return
+	}
+	p.telling = true
+	p.showTelling()
+	p.stage.work.Go(func() {
+		begin, err := room.Store.SpokenNote(p.stage.ctx, judged, author)
+		fyne.Do(func() {
+			if p.stage.phase != judging || p.judged.ID != judged {
+				return
+			}
+			if err == nil {
+				err = room.recorder.Start(begin, 0, room.prefs.Sound.Microphone)
+			}
+			if err != nil {
+				p.notTold()
+				room.Window.Fail(lang.L("start recording"), err)
+			}
+		})
+	})
+}
+
+func (p *partnerPage) showTelling() {
+	label := lang.L("Say it instead of writing")
+	if p.telling {
+		label = lang.L("Recording your voice. Stop")
+	}
+	p.tell.SetLabel(label)
+}
+
+// told tells that what the partner said is kept.
+func (p *partnerPage) told() {
+	p.notTold()
+	p.stage.room.Window.Say(lang.L("Kept. It can be heard in the review of this answer."))
+	if p.leaving {
+		p.finish()
+	}
+}
+
+func (p *partnerPage) notTold() {
+	p.telling = false
+	p.showTelling()
+}
+
 // judge asks the partner what they heard. What they say is kept as they say it.
 func (p *partnerPage) judge(take data.Take) {
 	p.draft = nil // the form is emptied
+	p.judged, p.telling, p.leaving = take, false, false
+	p.showTelling()
 	p.heard.SetText(p.stage.turn().Words())
 	for _, tick := range p.ticks {
 		tick.SetOn(false)
@@ -163,6 +218,11 @@ func (p *partnerPage) finish() {
 	if p.stage.phase != judging {
 		return
 	}
+	if p.telling {
+		p.leaving = true
+		p.stage.room.recorder.Next()
+		return
+	}
 	go p.desk.Flush()
 	p.stage.room.Window.Window().Canvas().Unfocus()
 	p.stage.next()
@@ -172,6 +232,8 @@ func (p *partnerPage) typedKey(key *fyne.KeyEvent) bool {
 	switch {
 	case key.Name == fyne.KeyV && p.stage.phase == asking && p.stage.recipe.Partner:
 		p.read()
+	case key.Name == fyne.KeyV && p.stage.phase == judging:
+		p.speak()
 	case p.stage.phase == judging && key.Name >= fyne.Key1 && key.Name <= fyne.Key9 && len(key.Name) == 1:
 		if i := int(key.Name[0] - '1'); i < len(p.ticks) {
 			p.ticks[i].Tapped(nil)

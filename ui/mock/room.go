@@ -36,6 +36,7 @@ type Store interface {
 	Interview(ctx context.Context, id int64) (data.Interview, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
 	Readings(ctx context.Context, questionID int64) ([]data.Take, error)
+	SpokenNote(ctx context.Context, takeID int64, author string) (data.Take, error)
 
 	SaveRun(ctx context.Context, run data.Run) (data.Run, error)
 	Run(ctx context.Context, id int64) (data.Run, error)

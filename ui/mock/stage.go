@@ -287,7 +287,10 @@ func (s *stage) passed() {
 // pause holds the run. What was being said is kept as the answer.
 func (s *stage) pause() {
 	switch s.phase {
-	case idle, paused, judging:
+	case idle, paused:
+		return
+	case judging:
+		s.room.recorder.Cancel() // what the partner said until now is kept
 		return
 	}
 	s.asked++
@@ -330,7 +333,11 @@ func (s *stage) kept(take data.Take, trouble error) {
 		return
 	}
 	if take.Reader != "" {
-		s.partner.wasRead()
+		if s.phase == judging {
+			s.partner.told()
+		} else {
+			s.partner.wasRead()
+		}
 		return
 	}
 	turn, question, lights := &s.run.Turns[s.at], s.question(), s.lights()
@@ -419,6 +426,10 @@ func (s *stage) next() {
 func (s *stage) notRecorded(err error) {
 	s.partner.reading = false
 	s.room.Window.Fail(lang.L("record"), err)
+	if s.phase == judging {
+		s.partner.notTold()
+		return
+	}
 	if s.going() {
 		s.enter(paused)
 	}

@@ -31,6 +31,7 @@ type spoken struct {
 	marks    []data.Mark
 	review   data.Review
 	feedback []data.Feedback // of others
+	told     []data.Take     // what others said of it aloud
 }
 
 // read gathers what is known of a take.
@@ -60,6 +61,9 @@ func (r *Room) read(ctx context.Context, id int64) (s spoken, err error) {
 		return s, err
 	}
 	if s.feedback, err = r.Store.Feedback(ctx, id); err != nil {
+		return s, err
+	}
+	if s.told, err = r.Store.SpokenNotes(ctx, id); err != nil {
 		return s, err
 	}
 	s.review, err = r.Store.Review(ctx, id)

@@ -26,6 +26,7 @@ type Store interface {
 	studio.Marked
 	share.Store
 	Feedback(ctx context.Context, takeID int64) ([]data.Feedback, error)
+	SpokenNotes(ctx context.Context, takeID int64) ([]data.Take, error)
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 	Subscribe(f func(data.Kind)) (cancel func())
