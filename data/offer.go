@@ -35,7 +35,7 @@ type Worth struct {
 
 func (n *Negotiation) record() record {
 	return record{
-		kind: KindNegotiation, id: &n.ID, created: &n.Created, updated: &n.Updated,
+		kind: KindNegotiation, id: &n.ID, created: &n.Created, updated: &n.Updated, check: n.check(),
 		cells: []cell{
 			{"company_id", reference{&n.CompanyID}}, {"title", &n.Title}, {"alternative", &n.Alternative}, {"currency", &n.Currency},
 			{"target", &n.Target}, {"satisfied", &n.Satisfied}, {"walk_away", &n.WalkAway}, {"asks", &n.Asks}, {"trades", &n.Trades},
@@ -47,9 +47,46 @@ func (n *Negotiation) record() record {
 	}
 }
 
-// Negotiations lists negotiations, the last changed first.
-func (s *Store) Negotiations(ctx context.Context) ([]Negotiation, error) {
-	return list[Negotiation](ctx, s, live(), "this.updated_ms DESC, this.id DESC", 0, 0)
+func (n *Negotiation) check() error {
+	if err := checkMoney(n.Target, n.Satisfied, n.WalkAway); err != nil {
+		return err
+	}
+	for _, w := range n.Worth {
+		if err := checkMoney(w.Low, w.High); err != nil {
+			return err
+		}
+		if err := w.Day.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// NegotiationFilter chooses negotiations; what is left at its zero value does not restrict.
+type NegotiationFilter struct {
+	Text      string
+	CompanyID int64
+	Limit     int // 0: all
+	Offset    int
+}
+
+func (f NegotiationFilter) where() *conditions {
+	c := live()
+	c.matching(KindNegotiation, "this", f.Text)
+	if f.CompanyID != 0 {
+		c.add("this.company_id = ?", f.CompanyID)
+	}
+	return c
+}
+
+// Negotiations lists negotiations, the last begun first.
+func (s *Store) Negotiations(ctx context.Context, f NegotiationFilter) ([]Negotiation, error) {
+	return list[Negotiation](ctx, s, f.where(), "this.id DESC", f.Limit, f.Offset)
+}
+
+// CountNegotiations says how many negotiations the filter lets through, whatever its Limit and Offset.
+func (s *Store) CountNegotiations(ctx context.Context, f NegotiationFilter) (int, error) {
+	return count(ctx, s, KindNegotiation, f.where())
 }
 
 // Negotiation reads one negotiation.
@@ -107,7 +144,7 @@ type OfferRow struct {
 func (o *Offer) record() record {
 	orDefault(&o.State, OfferOpen)
 	return record{
-		kind: KindOffer, id: &o.ID, created: &o.Created, updated: &o.Updated, check: o.Until.check(),
+		kind: KindOffer, id: &o.ID, created: &o.Created, updated: &o.Updated, check: o.check(),
 		cells: []cell{
 			{"negotiation_id", reference{&o.NegotiationID}}, {"company_id", reference{&o.CompanyID}}, {"name", &o.Name}, {"present", &o.Present},
 			{"currency", &o.Currency}, {"base", &o.Base}, {"bonus", &o.Bonus}, {"equity", &o.Equity}, {"holidays", &o.Holidays}, {"weekly", &o.Weekly},
@@ -117,6 +154,18 @@ func (o *Offer) record() record {
 			return []cell{{"name", &r.Name}, {"text", &r.Text}, {"amount", &r.Amount}}
 		}}},
 	}
+}
+
+func (o *Offer) check() error {
+	if err := checkMoney(o.Base, o.Bonus, o.Equity); err != nil {
+		return err
+	}
+	for _, row := range o.Rows {
+		if err := checkMoney(row.Amount); err != nil {
+			return err
+		}
+	}
+	return o.Until.check()
 }
 
 // Offers lists the offers of a negotiation, the present job first; of 0, all there are.
