@@ -35,25 +35,31 @@ func Read(text string, now time.Time) (at time.Time, problem string) {
 
 // Moment is Read, and tells whether a time of the day was said.
 func Moment(text string, now time.Time) (at time.Time, timed bool, problem string) {
+	r := reader{now: now, hour: usualHour, place: now.Location()}
+	at, problem = r.read(text)
+	return at, r.timed && problem == "", problem
+}
+
+// read takes a whole text in.
+func (r *reader) read(text string) (at time.Time, problem string) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
 	words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(saysNothing, word) })
 	if len(words) == 0 {
-		return time.Time{}, false, ""
+		return time.Time{}, ""
 	}
-	w := reader{now: now, hour: usualHour}
 	for i := 0; i < len(words); i++ {
-		i += w.word(words[i], words[i+1:])
-		if w.problem != "" {
-			return time.Time{}, false, w.problem
+		i += r.word(words[i], words[i+1:])
+		if r.problem != "" {
+			return time.Time{}, r.problem
 		}
 	}
-	if w.day > 31 || w.month > 12 || w.dated && (w.day < 1 || w.month < 1) {
-		return time.Time{}, false, lang.L("There is no such day. Try “Thu 14:30” or “24 Nov 10:00”.")
+	if r.day > 31 || r.month > 12 || r.dated && (r.day < 1 || r.month < 1) {
+		return time.Time{}, lang.L("There is no such day. Try “Thu 14:30” or “24 Nov 10:00”.")
 	}
-	if !w.dated {
-		return time.Time{}, false, lang.L("On which day? Try “Thu 14:30” or “24 Nov 10:00”.")
+	if !r.dated {
+		return time.Time{}, lang.L("On which day? Try “Thu 14:30” or “24 Nov 10:00”.")
 	}
-	return w.at(), w.timed, ""
+	return r.at(), ""
 }
 
 // reader takes a text in word by word.
@@ -64,6 +70,9 @@ type reader struct {
 	day     int
 	hour    int
 	minute  int
+	place   *time.Location // by whose clock
+	zone    string         // its name; "": where the person is
+	zoned   bool           // a zone may be said
 	dated   bool
 	timed   bool
 	problem string
@@ -126,7 +135,15 @@ func (r *reader) word(word string, next []string) (more int) {
 		}
 		r.time(word)
 	default:
-		r.lost(word)
+		zone, used := "", 0
+		if r.zoned {
+			zone, used = readZone(append([]string{word}, next...))
+		}
+		if zone == "" {
+			r.lost(word)
+			return 0
+		}
+		r.zone, r.place, more = zone, Clock(zone), used-1
 	}
 	return more
 }
@@ -177,7 +194,7 @@ func (r *reader) at() time.Time {
 }
 
 func (r *reader) of(year int) time.Time {
-	return time.Date(year, r.month, r.day, r.hour, r.minute, 0, 0, r.now.Location())
+	return time.Date(year, r.month, r.day, r.hour, r.minute, 0, 0, r.place)
 }
 
 // weekday is the number of a day of the week by its name or a beginning of it,
