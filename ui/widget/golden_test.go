@@ -32,6 +32,7 @@ func TestThePartsLookAsTheyWereDrawn(t *testing.T) {
 		"empty":    {fyne.NewSize(440, 300), empty},
 		"measures": {fyne.NewSize(460, 290), measures},
 		"charts":   {fyne.NewSize(420, 620), charts},
+		"rings":    {fyne.NewSize(330, 110), rings},
 	}
 	for name, part := range parts {
 		for look, appearance := range map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark} {
@@ -186,6 +187,16 @@ func measures() fyne.CanvasObject {
 	line.Set([]float64{1.9, 2.4, 2.2, 2.3, 3.1, 2.9}, &widget.Range{Low: 2, High: 4})
 	one.Set([]float64{218}, nil)
 	return widget.NewCard(widget.VStack(12, grade, on, focused, within, beyond, widget.HStack(24, line, one)))
+}
+
+func rings() fyne.CanvasObject {
+	all := widget.HStack(18)
+	for _, done := range []int{0, 3, 9, 10} {
+		ring := widget.NewRing(54)
+		ring.Set(done, 10)
+		all.Add(ring)
+	}
+	return widget.NewCard(all)
 }
 
 func empty() fyne.CanvasObject {
