@@ -23,6 +23,12 @@ var deck embed.FS
 //go:embed prompts/*.json
 var prompts embed.FS
 
+//go:embed letters/*.json
+var letters embed.FS
+
+//go:embed pushback/*.json
+var pushback embed.FS
+
 //go:embed translations/*.json
 var translations embed.FS
 
@@ -54,6 +60,12 @@ func Deck() fs.FS { return must(fs.Sub(deck, "deck")) }
 
 // Prompts returns the folder of the built-in prompts to think about.
 func Prompts() fs.FS { return must(fs.Sub(prompts, "prompts")) }
+
+// Letters returns the folder of the templates of letters.
+func Letters() fs.FS { return must(fs.Sub(letters, "letters")) }
+
+// Pushback returns the folder of what is said against one in a talk about pay.
+func Pushback() fs.FS { return must(fs.Sub(pushback, "pushback")) }
 
 // Translations returns the texts of the screen in other languages, in the
 // folder "translations" as Fyne's package lang expects it.

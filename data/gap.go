@@ -147,9 +147,40 @@ func (a *Advice) record() record {
 	}
 }
 
+// AdviceFilter chooses feedback that was asked for; what is left at its zero value does not restrict.
+type AdviceFilter struct {
+	Text        string
+	Unanswered  Day // without an answer, and asked for on this day or before
+	ContactID   int64
+	InterviewID int64
+	Limit       int // 0: all
+	Offset      int
+}
+
+func (f AdviceFilter) where() *conditions {
+	c := live()
+	c.matching(KindAdvice, "this", f.Text)
+	if f.Unanswered != "" {
+		c.add("this.answer = '' AND this.asked_day <> '' AND this.asked_day <= ?", f.Unanswered)
+	}
+	if f.ContactID != 0 {
+		c.add("this.contact_id = ?", f.ContactID)
+	}
+	if f.InterviewID != 0 {
+		c.add("this.interview_id = ?", f.InterviewID)
+	}
+	return c
+}
+
 // Advice lists the feedback that was asked for, what is not answered first.
-func (s *Store) Advice(ctx context.Context) ([]Advice, error) {
-	return list[Advice](ctx, s, live(), "this.answer <> '', this.asked_day DESC, this.id DESC", 0, 0)
+func (s *Store) Advice(ctx context.Context, f AdviceFilter) ([]Advice, error) {
+	return list[Advice](ctx, s, f.where(), "this.answer <> '', this.asked_day DESC, this.id DESC", f.Limit, f.Offset)
+}
+
+// CountAdvice says how many requests for feedback the filter lets through, whatever its Limit and
+// Offset.
+func (s *Store) CountAdvice(ctx context.Context, f AdviceFilter) (int, error) {
+	return count(ctx, s, KindAdvice, f.where())
 }
 
 // OneAdvice reads one request for feedback.

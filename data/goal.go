@@ -147,6 +147,11 @@ func (s *Store) Lessons(ctx context.Context, f TaskFilter) ([]Lesson, error) {
 	return list[Lesson](ctx, s, f.where(KindLesson), "NOT "+unfinished+", "+byDay, f.Limit, f.Offset)
 }
 
+// CountLessons says how many of them the filter lets through, whatever its Limit and Offset.
+func (s *Store) CountLessons(ctx context.Context, f TaskFilter) (int, error) {
+	return count(ctx, s, KindLesson, f.where(KindLesson))
+}
+
 // Lesson reads one thing that is to be learned.
 func (s *Store) Lesson(ctx context.Context, id int64) (Lesson, error) {
 	return read[Lesson](ctx, s, id)

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -34,6 +35,7 @@ func (l *Letter) record() record {
 type LetterFilter struct {
 	Text        string
 	Unsent      bool
+	Sent        bool
 	Due         time.Time // unsent ones that are due until then
 	ContactID   int64
 	InterviewID int64
@@ -47,6 +49,9 @@ func (f LetterFilter) where() *conditions {
 	c.matching(KindLetter, "this", f.Text)
 	if f.Unsent || !f.Due.IsZero() {
 		c.add("this.sent_ms = 0")
+	}
+	if f.Sent {
+		c.add("this.sent_ms > 0")
 	}
 	if !f.Due.IsZero() {
 		c.add("this.due_ms > 0 AND this.due_ms <= ?", millis(f.Due))
@@ -76,3 +81,64 @@ func (s *Store) Letter(ctx context.Context, id int64) (Letter, error) {
 
 // SaveLetter keeps a letter, as a new one when its ID is 0, and gives it back as it is now kept.
 func (s *Store) SaveLetter(ctx context.Context, l Letter) (Letter, error) { return save(ctx, s, l) }
+
+// Sending is what it takes to take back that a letter was sent.
+type Sending struct {
+	Letter Letter     // as it is now kept
+	Touch  Touch      // that it became; its ID is 0 when the letter is to nobody that is kept
+	Done   []FollowUp // what it saw to
+}
+
+// SendLetter notes that a letter was sent now. To a contact, that is a touch of a kind, and sees to
+// the follow-ups that were due.
+func (s *Store) SendLetter(ctx context.Context, id int64, kind TouchKind) (sent Sending, err error) {
+	err = s.write(ctx, func(c *change) (err error) {
+		l, err := readRecord[Letter](ctx, c, id, " AND this.deleted_ms IS NULL")
+		if err != nil {
+			return err
+		}
+		l.Sent = instant(c.now)
+		if sent.Letter, err = saveRecord(ctx, c, l); err != nil || l.ContactID == 0 {
+			return err
+		}
+		touch := Touch{ContactID: l.ContactID, Kind: kind, At: l.Sent, Note: l.Subject, LetterID: l.ID}
+		sent.Touch, sent.Done, err = c.logTouch(ctx, touch)
+		return err
+	})
+	if err != nil {
+		return Sending{}, fmt.Errorf("note that letter %d was sent: %w", id, err)
+	}
+	return sent, nil
+}
+
+// UnsendLetter takes back what SendLetter did. What was written into the letter since stays.
+func (s *Store) UnsendLetter(ctx context.Context, sent Sending) error {
+	err := s.write(ctx, func(c *change) error {
+		l, err := readRecord[Letter](ctx, c, sent.Letter.ID, "")
+		if err != nil {
+			return err
+		}
+		l.Sent = time.Time{}
+		if _, err = saveRecord(ctx, c, l); err != nil || sent.Touch.ID == 0 {
+			return err
+		}
+		return c.unlogTouch(ctx, sent.Touch, sent.Done)
+	})
+	if err != nil {
+		return fmt.Errorf("take back that letter %d was sent: %w", sent.Letter.ID, err)
+	}
+	return nil
+}
+
+// InterviewsToThank lists interviews that ended after an instant and before now, and of which no
+// letter was begun since, the last first.
+func (s *Store) InterviewsToThank(ctx context.Context, after time.Time) ([]Interview, error) {
+	interviews, err := query(ctx, s.readers, scanInterview, selectInterview+` WHERE i.deleted_ms IS NULL AND i.at_ms > 0
+		AND i.at_ms + 60000 * i.minutes > ? AND i.at_ms + 60000 * i.minutes <= ?
+		AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.interview_id = i.id AND l.deleted_ms IS NULL AND l.created_ms >= i.at_ms)
+		ORDER BY i.at_ms DESC, i.id DESC`, millis(after), millis(s.now()))
+	if err != nil {
+		return nil, fmt.Errorf("list interviews to thank for: %w", err)
+	}
+	return interviews, nil
+}

@@ -68,24 +68,8 @@ func (s *Store) LogTouch(ctx context.Context, t Touch) (Touch, []FollowUp, error
 	}
 	var done []FollowUp
 	err := s.write(ctx, func(c *change) (err error) {
-		if t, err = saveRecord(ctx, c, t); err != nil {
-			return err
-		}
-		open, err := readRecords[FollowUp](ctx, c, " WHERE this.deleted_ms IS NULL AND this.done_ms = 0 AND this.contact_id = ?", t.ContactID)
-		if err != nil {
-			return err
-		}
-		for _, f := range open {
-			if !f.Due(t.At) {
-				continue
-			}
-			f.Done = t.At
-			if f, err = saveRecord(ctx, c, f); err != nil {
-				return err
-			}
-			done = append(done, f)
-		}
-		return nil
+		t, done, err = c.logTouch(ctx, t)
+		return err
 	})
 	if err != nil {
 		return Touch{}, nil, fmt.Errorf("log a touch of contact %d: %w", t.ContactID, err)
@@ -93,19 +77,44 @@ func (s *Store) LogTouch(ctx context.Context, t Touch) (Touch, []FollowUp, error
 	return t, done, nil
 }
 
+func (c *change) logTouch(ctx context.Context, t Touch) (Touch, []FollowUp, error) {
+	t, err := saveRecord(ctx, c, t)
+	if err != nil {
+		return t, nil, err
+	}
+	open, err := readRecords[FollowUp](ctx, c, " WHERE this.deleted_ms IS NULL AND this.done_ms = 0 AND this.contact_id = ?", t.ContactID)
+	if err != nil {
+		return t, nil, err
+	}
+	var done []FollowUp
+	for _, f := range open {
+		if !f.Due(t.At) {
+			continue
+		}
+		f.Done = t.At
+		if f, err = saveRecord(ctx, c, f); err != nil {
+			return t, nil, err
+		}
+		done = append(done, f)
+	}
+	return t, done, nil
+}
+
 // UnlogTouch takes back what LogTouch did.
 func (s *Store) UnlogTouch(ctx context.Context, t Touch, done []FollowUp) error {
-	err := s.write(ctx, func(c *change) error {
-		for _, f := range done {
-			f.Done = time.Time{}
-			if _, err := saveRecord(ctx, c, f); err != nil {
-				return err
-			}
-		}
-		return c.discard(ctx, Ref{KindTouch, t.ID})
-	})
+	err := s.write(ctx, func(c *change) error { return c.unlogTouch(ctx, t, done) })
 	if err != nil {
 		return fmt.Errorf("take back touch %d: %w", t.ID, err)
 	}
 	return nil
+}
+
+func (c *change) unlogTouch(ctx context.Context, t Touch, done []FollowUp) error {
+	for _, f := range done {
+		f.Done = time.Time{}
+		if _, err := saveRecord(ctx, c, f); err != nil {
+			return err
+		}
+	}
+	return c.discard(ctx, Ref{KindTouch, t.ID})
 }
