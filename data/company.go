@@ -54,7 +54,7 @@ type CompanyContact struct {
 
 func (f *Company) record() record {
 	return record{
-		kind: KindCompany, id: &f.ID, created: &f.Created, updated: &f.Updated,
+		kind: KindCompany, id: &f.ID, created: &f.Created, updated: &f.Updated, check: f.check(),
 		cells: []cell{
 			{"name", &f.Name}, {"role", &f.Role}, {"industry", &f.Industry}, {"stage", &f.Stage}, {"mission", &f.Mission},
 			{"principles", &f.Principles}, {"culture", &f.Culture}, {"products", &f.Products}, {"job", &f.Job},
@@ -73,6 +73,15 @@ func (f *Company) record() record {
 			links{"company_question", KindQuestion, &f.Questions},
 		},
 	}
+}
+
+func (f *Company) check() error {
+	for _, n := range f.News {
+		if err := n.Day.check(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // CompanyFilter chooses company files; what is left at its zero value does not restrict.
