@@ -39,6 +39,10 @@ const (
 	MediumVideo Medium = "video"
 )
 
+// CalendarDomain ends the names of events that calendars get from here; before it stands the
+// interview's uid.
+const CalendarDomain = "@greenroom"
+
 // The length of an interview in minutes.
 const (
 	usualMinutes = 60 // of which nothing is known
@@ -108,7 +112,7 @@ type InterviewFilter struct {
 	CompanyID  int64     // of this file
 	Company    string    // with this company, by its whole name; case does not count
 	ContactID  int64     // with this person
-	Calendar   string    // that came from this event of a calendar
+	Calendar   string    // that came from this event of a calendar, or went there as it
 	Coming     time.Time // only those that begin at or after this instant, the next first
 	ToDebrief  time.Time // only those over at this instant that were not looked back on to the end
 	BegunAfter time.Time // only those that begin after this instant
@@ -136,7 +140,7 @@ func (f InterviewFilter) where() *conditions {
 		c.add("i.id IN (SELECT interview_id FROM interview_contact WHERE contact_id = ?)", f.ContactID)
 	}
 	if f.Calendar != "" {
-		c.add("i.calendar = ?", f.Calendar)
+		c.add("(i.calendar = ? OR i.calendar = '' AND i.uid || ? = ?)", f.Calendar, CalendarDomain, f.Calendar)
 	}
 	if !f.Coming.IsZero() {
 		c.add("i.at_ms >= ?", millis(f.Coming))

@@ -4,6 +4,9 @@ package interviews
 
 import (
 	"context"
+	"errors"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,6 +16,7 @@ import (
 	"greenroom/ui/folio"
 	"greenroom/ui/folio/desk"
 	"greenroom/ui/folio/shelf"
+	"greenroom/ui/pages"
 	"greenroom/ui/room"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
@@ -33,6 +37,19 @@ type Store interface {
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 
+	SaveInterviews(ctx context.Context, interviews ...data.Interview) ([]data.Interview, error)
+	InterviewStages(ctx context.Context) ([]data.Stage, error)
+	SetInterviewStages(ctx context.Context, stages []data.Stage) error
+	Debrief(ctx context.Context, interviewID int64) (data.Debrief, error)
+	UID(ctx context.Context, ref data.Ref) (string, error)
+
+	Company(ctx context.Context, id int64) (data.Company, error)
+	Companies(ctx context.Context, filter data.CompanyFilter) ([]data.Company, error)
+	SaveCompany(ctx context.Context, company data.Company) (data.Company, error)
+	Contact(ctx context.Context, id int64) (data.Contact, error)
+	Contacts(ctx context.Context, filter data.ContactFilter) ([]data.ContactLine, error)
+	SaveContact(ctx context.Context, contact data.Contact) (data.Contact, error)
+
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Questions(ctx context.Context, filter data.QuestionFilter) ([]data.Question, error)
 }
@@ -44,26 +61,37 @@ type Deps struct {
 	Daily  func(ctx context.Context) int // answers a day that are aimed at
 }
 
-// Room is the interviews. It takes the addresses "" for the one that was open
-// last, "7" for one and "new" for a new one.
+// Room is the interviews, as a list and as a board. It takes the addresses ""
+// for the one that was open last, "7" for one, "new" for a new one, "new/company/5"
+// and "new/contact/5" for one with a company or a person that is known, and
+// "board".
 type Room struct {
-	*folio.Folio[data.Interview, data.Interview]
+	*pages.Room
+	list  *list
+	board *board
 }
-
-var (
-	_ room.Room     = (*Room)(nil)
-	_ room.Creator  = (*Room)(nil)
-	_ room.Searcher = (*Room)(nil)
-	_ room.Flusher  = (*Room)(nil)
-	_ room.Closer   = (*Room)(nil)
-	_ room.KeyTaker = (*Room)(nil)
-)
 
 // New makes the room.
 func New(deps Deps) *Room {
+	r := &Room{list: newList(deps), board: newBoard(deps)}
+	r.Room = pages.New(deps.Window, "interviews",
+		pages.Page{Label: lang.L("List"), Room: r.list},
+		pages.Page{Name: "board", Label: lang.L("Board"), Room: r.board})
+	return r
+}
+
+// list is the interviews under one another.
+type list struct {
+	*folio.Folio[data.Interview, data.Interview]
+	deps Deps
+	page *page
+}
+
+func newList(deps Deps) *list {
 	win, store := deps.Window, deps.Store
 	p := newPage(deps)
-	r := &Room{folio.New(folio.Config[data.Interview, data.Interview]{
+	l := &list{deps: deps, page: p}
+	l.Folio = folio.New(folio.Config[data.Interview, data.Interview]{
 		Window: win,
 		Store:  untagged{store},
 		Kind:   data.KindInterview,
@@ -72,24 +100,84 @@ func New(deps Deps) *Room {
 		Drafts:  drafts(store),
 		Updated: func(i data.Interview) time.Time { return i.Updated },
 		Read:    store.Interview,
-		Begin:   func(string) data.Interview { return data.Interview{} },
+		Begin:   func(about string) data.Interview { return begun(context.Background(), store, about) },
 		Prepare: func(ctx context.Context, i data.Interview) func() {
 			chosen, err := choiceOf(ctx, deps, i.ID)
-			return func() { p.questions.show(chosen, err) }
+			around, aroundErr := aroundOf(ctx, store, i)
+			return func() {
+				p.questions.show(chosen, errors.Join(err, aroundErr))
+				p.details.show(around)
+				p.showNotices(around)
+			}
 		},
 
+		Filters: func(ctx context.Context) ([]shelf.Filter, error) { return filters(ctx, store) },
 		Load: func(ctx context.Context, q shelf.Query, limit, offset int) ([]data.Interview, error) {
-			return store.Interviews(ctx, data.InterviewFilter{Text: q.Text, Limit: limit, Offset: offset})
+			return store.Interviews(ctx, filterOf(q, limit, offset))
 		},
 		Count: func(ctx context.Context, q shelf.Query) (int, error) {
-			return store.CountInterviews(ctx, data.InterviewFilter{Text: q.Text})
+			return store.CountInterviews(ctx, filterOf(q, 0, 0))
 		},
-		Row: func() widget.Row[data.Interview] { return newRow(store.Now) },
-		ID:  func(i data.Interview) int64 { return i.ID },
-	})}
-	p.folio = r.Folio
-	r.Furnish(p)
-	return r
+		Row:  func() widget.Row[data.Interview] { return newRow(store.Now) },
+		ID:   func(i data.Interview) int64 { return i.ID },
+		Menu: l.menu,
+	})
+	p.folio = l.Folio
+	l.Furnish(p)
+	return l
+}
+
+// filters are the stages that some interview has, unless it is one only.
+func filters(ctx context.Context, store Store) ([]shelf.Filter, error) {
+	stages, err := store.InterviewStages(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []shelf.Filter
+	for _, stage := range stages {
+		n, err := store.CountInterviews(ctx, data.InterviewFilter{Stage: stage})
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			all = append(all, shelf.Filter{Key: shelf.FilterKey(string(stage)), Label: words.Stage(stage)})
+		}
+	}
+	if len(all) < 2 {
+		return nil, nil
+	}
+	return all, nil
+}
+
+func filterOf(q shelf.Query, limit, offset int) data.InterviewFilter {
+	f := data.InterviewFilter{Text: q.Text, Limit: limit, Offset: offset}
+	if stage, is := shelf.FilterName(q.Tag); is {
+		f.Stage = data.Stage(stage)
+	}
+	return f
+}
+
+// begun is a new interview, with a company or a person that is known.
+func begun(ctx context.Context, store Store, about string) (i data.Interview) {
+	kind, number := room.Split(about)
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return i
+	}
+	switch data.Kind(kind) {
+	case data.KindCompany:
+		if file, err := store.Company(ctx, id); err == nil {
+			i.Company, i.CompanyID, i.Role = file.Name, file.ID, file.Role
+			if slices.Contains(data.Industries(), file.Industry) {
+				i.Industry = file.Industry
+			}
+		}
+	case data.KindContact:
+		if contact, err := store.Contact(ctx, id); err == nil {
+			i.Company, i.Contacts = contact.Company, []int64{contact.ID}
+		}
+	}
+	return i
 }
 
 // untagged is a store of things that carry no tags.
@@ -103,7 +191,7 @@ func phrases() folio.Words[data.Interview] {
 		Title:      lang.L("Interviews"),
 		New:        lang.L("New interview"),
 		Search:     lang.L("Search interviews"),
-		Nothing:    lang.L("No interview has these words."),
+		Nothing:    lang.L("No interview has these words and this stage."),
 		Choose:     lang.L("Choose an interview, or add a new one."),
 		EmptyIcon:  "interviews",
 		EmptyTitle: lang.L("The talks to come"),
@@ -134,5 +222,5 @@ func drafts(store Store) desk.Kind[data.Interview] {
 
 // blank reports whether nothing is known about an interview.
 func blank(i data.Interview) bool {
-	return strings.TrimSpace(i.Company+i.Role+i.Round+i.Place+i.Notes) == "" && i.At.IsZero() && i.Industry == ""
+	return strings.TrimSpace(i.Company+i.Role+i.Round+i.Place+i.Notes) == "" && i.At.IsZero() && i.Industry == "" && len(i.Contacts) == 0
 }

@@ -108,7 +108,7 @@ func TestWhatIsTypedIsStoredAndTheDateUnderstood(t *testing.T) {
 	p := open(t, "new")
 	p.field("Company").SetText("Northlight")
 	p.field("Which role").SetText("Writer")
-	p.field("Thu 14:30, or 24 Nov 10:00").SetText("thu 14:30")
+	p.field("Thu 14:30, or 24 Nov 10:00 Rome").SetText("thu 14:30")
 	p.shows("Thursday 26 November 2026, 14:30 · in 2 days")
 	p.press("Tech")
 	p.screen.Until("it is stored", func() bool { _, err := p.store.Interview(t.Context(), 1); return err == nil })
@@ -117,7 +117,7 @@ func TestWhatIsTypedIsStoredAndTheDateUnderstood(t *testing.T) {
 		!i.At.Equal(time.Date(2026, 11, 26, 14, 30, 0, 0, time.Local)) {
 		t.Errorf("kept %+v", i)
 	}
-	p.field("Thu 14:30, or 24 Nov 10:00").SetText("whenever")
+	p.field("Thu 14:30, or 24 Nov 10:00 Rome").SetText("whenever")
 	p.shows("“whenever” is not understood.")
 	if again := p.kept(); !again.At.Equal(i.At) {
 		t.Errorf("a date that is none changed it to %v", again.At)
@@ -127,7 +127,7 @@ func TestWhatIsTypedIsStoredAndTheDateUnderstood(t *testing.T) {
 func TestSuggestedQuestionsAreOneOfEachMainThemeAndTakenInOneGo(t *testing.T) {
 	p := open(t, "new")
 	p.field("Company").SetText("Northlight")
-	p.field("Thu 14:30, or 24 Nov 10:00").SetText("in 7 days")
+	p.field("Thu 14:30, or 24 Nov 10:00 Rome").SetText("in 7 days")
 	p.suggest()
 	p.press("Practise these")
 	p.shows("0 of 8 were said at least once. The others come in the next days.")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/folio"
+	"greenroom/ui/folio/desk"
 	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
 	"greenroom/ui/when"
@@ -31,11 +33,14 @@ type page struct {
 	notes                       *widget.Entry
 	before, after               *widget.Choice
 	felt                        *fyne.Container
+	details                     *details
+	notices                     *fyne.Container
 	questions                   *questions
 	saved                       *widget.Text
 	heading, remarks            fyne.CanvasObject
 	content                     *container.Scroll
 	filling                     bool // fields are being filled, not typed in
+	shown                       *desk.Draft[data.Interview]
 }
 
 func newPage(deps Deps) *page {
@@ -46,7 +51,7 @@ func newPage(deps Deps) *page {
 	p.role = p.field(lang.L("Which role"), func(i *data.Interview, text string) { i.Role = text })
 	p.round = p.field(lang.L("First talk, with the team, with the director"), func(i *data.Interview, text string) { i.Round = text })
 	p.place = p.field(lang.L("An address, or how the call is made"), func(i *data.Interview, text string) { i.Place = text })
-	p.when = widget.NewEntry(lang.L("Thu 14:30, or 24 Nov 10:00"), func(string) { p.typedWhen() })
+	p.when = widget.NewEntry(lang.L("Thu 14:30, or 24 Nov 10:00 Rome"), func(string) { p.typedWhen() })
 	p.when.OnLeave = p.leave
 	p.when.OnEnter = func() { deps.Window.Window().Canvas().FocusNext() }
 	p.understood = widget.NewQuiet("")
@@ -64,6 +69,7 @@ func newPage(deps Deps) *page {
 	p.company.OnLeave, p.notes.OnLeave = p.leave, p.leave
 	p.before = widget.NewScale(lang.L("shaky"), lang.L("ready"), func(v int) { p.feel(false, v) })
 	p.after = widget.NewScale(lang.L("poor"), lang.L("good"), func(v int) { p.feel(true, v) })
+	p.details, p.notices = newDetails(p), widget.VStack(theme.Grid)
 	p.questions = newQuestions(p)
 	p.saved = widget.NewText("")
 	p.saved.TextSize, p.saved.Color = theme.SizeQuiet, theme.Quiet
@@ -81,11 +87,17 @@ func (p *page) lay() {
 		widget.Flow(theme.Grid, widget.Wide(widget.NewQuiet(lang.L("Just after")), labelWidth), p.after))
 	p.content = paper.Sheet(widget.VStack(2*theme.Grid,
 		p.heading,
+		p.notices,
 		widget.VStack(0,
 			detail(lang.L("When"), widget.Pad(widget.VStack(0, paper.Field(p.when), p.understood), 0, 0, theme.Grid, 0)), widget.Divider(),
 			detail(lang.L("Role"), paper.Field(p.role)), widget.Divider(),
 			detail(lang.L("Round"), paper.Field(p.round)), widget.Divider(),
+			detail(lang.L("Stage"), widget.Pad(p.details.stage, 4, 0, 4, 0)), widget.Divider(),
+			detail(lang.L("How"), widget.Pad(p.details.medium, 4, 0, 4, 0)), widget.Divider(),
+			detail(lang.L("How long"), widget.Pad(p.details.minutes, 4, 0, 4, 0)), widget.Divider(),
 			detail(lang.L("Where"), paper.Field(p.place)), widget.Divider(),
+			detail(lang.L("People"), widget.Pad(p.details.people, 4, 0, 4, 0)), widget.Divider(),
+			detail(lang.L("Their file"), widget.Pad(p.details.file, 4, 0, 4, 0)), widget.Divider(),
 			detail(lang.L("Industry"), widget.Pad(p.industry, 4, 0, 4, 0)), widget.Divider(),
 			detail(lang.L("Notes"), p.remarks)),
 		p.questions.content,
@@ -123,15 +135,15 @@ func (p *page) change(change func(i *data.Interview)) {
 // typedWhen takes the date over once it is understood; until then the one that
 // was stays.
 func (p *page) typedWhen() {
-	at, problem := when.Read(p.when.Text, p.deps.Store.Now().Local())
+	at, zone, problem := when.Zoned(p.when.Text, p.deps.Store.Now().Local())
 	if problem == "" {
-		p.change(func(i *data.Interview) { i.At = at })
+		p.change(func(i *data.Interview) { i.At, i.Zone = at, zone })
 	}
-	p.showWhen(at, problem)
+	p.showWhen(at, zone, problem)
 }
 
 // showWhen says what was understood.
-func (p *page) showWhen(at time.Time, problem string) {
+func (p *page) showWhen(at time.Time, zone, problem string) {
 	p.understood.SetColor(theme.Quiet)
 	switch now := p.deps.Store.Now(); {
 	case problem != "":
@@ -140,7 +152,7 @@ func (p *page) showWhen(at time.Time, problem string) {
 	case at.IsZero():
 		p.understood.SetText("")
 	default:
-		p.understood.SetText(at.Local().Format("Monday 2 January 2006, 15:04") + " · " + inShort(at, now))
+		p.understood.SetText(when.InFull(at, zone) + " · " + inShort(at, now))
 	}
 	p.content.Content.Refresh()
 }
@@ -167,22 +179,26 @@ func (p *page) Write() { p.folio.Focus(p.company) }
 func (p *page) Show() {
 	i := p.folio.Draft().Value()
 	p.filling = true
-	when := ""
+	at := ""
 	if !i.At.IsZero() {
-		when = i.At.Local().Format("Mon 2 Jan 2006 15:04")
+		at = strings.TrimSpace(i.At.In(when.Clock(i.Zone)).Format("Mon 2 Jan 2006 15:04") + " " + i.Zone)
 	}
 	for field, text := range map[*widget.Entry]string{
-		p.company: i.Company, p.role: i.Role, p.round: i.Round, p.place: i.Place, p.notes: i.Notes, p.when: when,
+		p.company: i.Company, p.role: i.Role, p.round: i.Round, p.place: i.Place, p.notes: i.Notes, p.when: at,
 	} {
 		field.SetText(text)
 		field.CursorRow, field.CursorColumn = 0, 0
 		field.Refresh()
 	}
 	p.industry.SetSelected(slices.Index(data.Industries(), i.Industry) + 1)
+	p.details.fill(i)
 	p.filling = false
-	p.showWhen(i.At, "")
+	p.showWhen(i.At, i.Zone, "")
 	p.Saved()
-	p.content.ScrollToTop()
+	if p.shown != p.folio.Draft() {
+		p.shown = p.folio.Draft()
+		p.content.ScrollToTop()
+	}
 }
 
 // Saved implements [folio.Page].

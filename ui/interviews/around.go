@@ -1,0 +1,101 @@
+package interviews
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/data"
+	"greenroom/ui/theme"
+	"greenroom/ui/widget"
+	"greenroom/ui/words"
+)
+
+const (
+	// isNear is how long before an interview its page leads to what calms.
+	isNear = 3 * time.Hour
+	// mostBefore is how many earlier talks with a company are named.
+	mostBefore = 3
+)
+
+// notices are what the page says above everything else: that the talk is near,
+// that it is over and can be looked back on, and that there were talks before.
+func (p *page) showNotices(a around) {
+	p.notices.RemoveAll()
+	i, now := p.folio.Draft().Value(), p.deps.Store.Now()
+	switch {
+	case i.ID == 0 || i.At.IsZero():
+	case now.Before(i.At) && i.At.Sub(now) <= isNear:
+		p.notices.Add(p.near(i, now))
+	case !now.Before(i.End()):
+		p.notices.Add(p.over(i, a.debrief))
+	}
+	if len(a.before) > 0 {
+		p.notices.Add(p.tried(a.before, now))
+	}
+	p.notices.Refresh()
+	p.content.Content.Refresh()
+}
+
+// near leads to a calm start and to what one wants to know.
+func (p *page) near(i data.Interview, now time.Time) fyne.CanvasObject {
+	minutes := int(i.At.Sub(now).Round(time.Minute) / time.Minute)
+	calm := widget.NewButton(lang.L("Calm start"), "", func() { p.goFor("calm/for/interviews/%d") })
+	calm.Style = widget.Filled
+	row := []fyne.CanvasObject{calm}
+	if i.CompanyID != 0 {
+		row = append(row, widget.NewButton(lang.L("The brief"), "", func() { p.deps.Window.Go("companies/" + strconv.FormatInt(i.CompanyID, 10)) }))
+	}
+	return told(lang.L("It begins in {{.Length}}.", map[string]any{"Length": inMinutes(max(minutes, 1))}),
+		lang.L("A minute of breath, one look at what you want to say, and go."), row...)
+}
+
+// over offers to look back, or tells that it was done.
+func (p *page) over(i data.Interview, d data.Debrief) fyne.CanvasObject {
+	open := widget.NewButton(lang.L("Look back on it"), "", func() { p.goFor("debrief/%d") })
+	switch {
+	case !d.Done.IsZero():
+		open.SetLabel(lang.L("Read your look back"))
+		return told(lang.L("You looked back on it {{.When}}.", map[string]any{"When": words.When(d.Done, p.deps.Store.Now())}), "", open)
+	case !d.Begun.IsZero():
+		open.SetLabel(lang.L("Go on looking back"))
+		open.Style = widget.Filled
+		return told(lang.L("You began to look back on it."), lang.L("What you wrote is all there."), open)
+	}
+	open.Style = widget.Filled
+	return told(lang.L("It is over. Well done."), lang.L("Five minutes now are worth an hour next week: what did they ask?"), open)
+}
+
+// tried names the talks with the same company.
+func (p *page) tried(before []data.Interview, now time.Time) fyne.CanvasObject {
+	lines := []fyne.CanvasObject{}
+	for n, other := range before {
+		if n == mostBefore {
+			break
+		}
+		text := words.Interview(other) + " · " + words.Stage(other.Stage)
+		if !other.At.IsZero() {
+			text += " · " + inShort(other.At, now)
+		}
+		lines = append(lines, widget.HStack(0, widget.NewHint(text, "", func() { p.folio.Open(other.ID) })))
+	}
+	return told(lang.L("You are no stranger here: there is another talk with this company."), "", widget.VStack(0, lines...))
+}
+
+// told is a notice: a sentence, a quieter one, and what can be done.
+func told(text, quiet string, does ...fyne.CanvasObject) fyne.CanvasObject {
+	head := widget.NewText(text)
+	head.Bold = true
+	parts := []fyne.CanvasObject{head}
+	if quiet != "" {
+		more := widget.NewText(quiet)
+		more.Color = theme.Quiet
+		parts = append(parts, more)
+	}
+	parts = append(parts, widget.Flow(theme.Grid, does...))
+	card := widget.NewCard(widget.VStack(theme.Grid, parts...))
+	card.Color, card.Padding = theme.Page, 14
+	return card
+}
