@@ -45,3 +45,8 @@ func (d Day) check() error {
 	}
 	return nil
 }
+
+// WeekOf is the Monday of the week of an instant where it is.
+func WeekOf(t time.Time) Day {
+	return DayOf(t).Add(-((int(t.Weekday()) + 6) % 7))
+}

@@ -192,6 +192,12 @@ func (f *Folio[T, L]) Renew(value T) {
 	}
 }
 
+// Find shows the things that have these words, and opens the first of them.
+func (f *Folio[T, L]) Find(words string) {
+	f.here, f.openFirst = true, true
+	f.shelf.Find(words)
+}
+
 // arrange shows what there is to see: shelf and page, or what an empty room says.
 func (f *Folio[T, L]) arrange() {
 	nothing := f.total == 0 && f.draft == nil

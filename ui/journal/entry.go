@@ -33,7 +33,7 @@ func blank(e data.Entry) bool {
 	return strings.TrimSpace(e.Title) == "" && strings.TrimSpace(e.Body) == "" && len(e.Tags) == 0 && e.Mood == 0 && e.Confidence == 0
 }
 
-// link is what an entry is about: a question, a take or a contact.
+// link is what an entry is about: a question, a take, a contact or a passion.
 type link struct {
 	data.Ref
 	name string
@@ -46,6 +46,8 @@ func (l link) address() string {
 		return "practise/" + number(l.ID)
 	case data.KindTake:
 		return "take/" + number(l.ID)
+	case data.KindPassion:
+		return "passions/" + number(l.ID)
 	default:
 		return "network/" + number(l.ID)
 	}
@@ -60,6 +62,8 @@ func setLink(e *data.Entry, ref data.Ref) {
 		e.TakeID = ref.ID
 	case data.KindContact:
 		e.ContactID = ref.ID
+	case data.KindPassion:
+		e.PassionID = ref.ID
 	}
 }
 
@@ -87,6 +91,13 @@ func links(ctx context.Context, store Store, e data.Entry) []link {
 			name = takeName(t, store.Now())
 		}
 		all = append(all, link{data.Ref{Kind: data.KindTake, ID: e.TakeID}, name})
+	}
+	if e.PassionID != 0 {
+		name := lang.L("a deleted passion")
+		if p, err := store.Passion(ctx, e.PassionID); err == nil {
+			name = headline(p.Name, p.Why)
+		}
+		all = append(all, link{data.Ref{Kind: data.KindPassion, ID: e.PassionID}, name})
 	}
 	return all
 }

@@ -4,6 +4,7 @@ package journal
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -39,11 +40,13 @@ type Store interface {
 	LastTakes(ctx context.Context, limit int) ([]data.TakeOf, error)
 	Contact(ctx context.Context, id int64) (data.Contact, error)
 	Contacts(ctx context.Context, filter data.ContactFilter) ([]data.ContactLine, error)
+	Passion(ctx context.Context, id int64) (data.Passion, error)
 }
 
 // Room is the journal. It takes the addresses "" for what was open last, "5"
-// for an entry, "new" for a new one and "new/take/5", "new/question/3" or
-// "new/contact/7" for a new one about something.
+// for an entry, "find/maps" for those that have these words, "new" for a new
+// one and "new/take/5", "new/question/3", "new/contact/7" or "new/passion/2"
+// for a new one about something.
 type Room struct {
 	*folio.Folio[data.Entry, data.EntryLine]
 	win     room.Window
@@ -93,6 +96,17 @@ func New(win room.Window, store Store) *Room {
 	p.folio = r.Folio
 	r.Furnish(p)
 	return r
+}
+
+// Enter implements [room.Room].
+func (r *Room) Enter(rest string) {
+	if sought, ok := strings.CutPrefix(rest, "find/"); ok {
+		if words, err := url.PathUnescape(sought); err == nil {
+			r.Find(words)
+			return
+		}
+	}
+	r.Folio.Enter(rest)
 }
 
 // menu is what is done more rarely.

@@ -155,6 +155,15 @@ func (s *Shelf[T]) Filter(tag string) {
 	s.find(Query{s.query.Text, tag})
 }
 
+// Find looks for words, in all things, as if they had been typed.
+func (s *Shelf[T]) Find(text string) {
+	s.bar.Choose("")
+	s.query, s.recent = Query{Text: text}, []int{0}
+	s.Search.SetText(text) // its own search, a moment later, is for what is there already
+	s.list.ScrollToTop()
+	s.Reload()
+}
+
 // Query returns what is looked for.
 func (s *Shelf[T]) Query() Query { return s.query }
 
