@@ -29,6 +29,9 @@ var letters embed.FS
 //go:embed pushback/*.json
 var pushback embed.FS
 
+//go:embed informational/*.json
+var informational embed.FS
+
 //go:embed translations/*.json
 var translations embed.FS
 
@@ -66,6 +69,10 @@ func Letters() fs.FS { return must(fs.Sub(letters, "letters")) }
 
 // Pushback returns the folder of what is said against one in a talk about pay.
 func Pushback() fs.FS { return must(fs.Sub(pushback, "pushback")) }
+
+// Informational returns the folder of the questions of an informational
+// interview.
+func Informational() fs.FS { return must(fs.Sub(informational, "informational")) }
 
 // Translations returns the texts of the screen in other languages, in the
 // folder "translations" as Fyne's package lang expects it.

@@ -190,7 +190,7 @@ func (s *Store) contactLines(ctx context.Context, f ContactFilter) ([]ContactLin
 		var created, touched int64
 		err = row.Scan(&l.ID, &l.Name, &l.Company, &l.Role, &tags, &l.Rhythm.Wanted, &l.Rhythm.Longest, &created, &touched)
 		l.Tags, l.LastTouch = tags, instant(touched)
-		l.Rhythm = rhythms.of(l.Rhythm, tags)
+		l.Rhythm = rhythms.Of(l.Rhythm, tags)
 		l.Standing = l.Rhythm.Standing(instant(max(touched, created)), now)
 		return l, err
 	}, "SELECT c.id, c.name, c.company, c.role, "+tagsOf(KindContact, "c")+", c.wanted, c.longest, c.created_ms, "+lastTouch+

@@ -67,8 +67,8 @@ type Rhythms map[string]Rhythm
 // rhythmsKey is the setting they are kept under.
 const rhythmsKey = "rhythms"
 
-// of is what holds for a contact: its own, or else the one of its tags that asks most.
-func (r Rhythms) of(own Rhythm, tags []string) Rhythm {
+// Of is what holds for a contact: its own, or else the one of its tags that asks most.
+func (r Rhythms) Of(own Rhythm, tags []string) Rhythm {
 	if own != (Rhythm{}) {
 		return own.Whole()
 	}
@@ -136,7 +136,7 @@ func (s *Store) standing(ctx context.Context) (map[Standing][]int64, error) {
 		var own Rhythm
 		var carried texts
 		err = row.Scan(&id, &own.Wanted, &own.Longest, &created, &touched, &carried)
-		how := rhythms.of(own, carried).Standing(instant(max(touched, created)), now)
+		how := rhythms.Of(own, carried).Standing(instant(max(touched, created)), now)
 		standing[how] = append(standing[how], id)
 		return none, err
 	}, `SELECT c.id, c.wanted, c.longest, c.created_ms, `+lastTouch+`,

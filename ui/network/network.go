@@ -1,12 +1,17 @@
 // Package network is the room for the people one meets: who they are, where
-// one met, how to reach them, and what was written about them.
+// one met, how to reach them, what was said, and when to write again.
 package network
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
@@ -14,6 +19,7 @@ import (
 	"greenroom/ui/folio/desk"
 	"greenroom/ui/folio/shelf"
 	"greenroom/ui/room"
+	"greenroom/ui/task"
 	"greenroom/ui/widget"
 )
 
@@ -24,20 +30,53 @@ type Store interface {
 
 	Contacts(ctx context.Context, filter data.ContactFilter) ([]data.ContactLine, error)
 	CountContacts(ctx context.Context, filter data.ContactFilter) (int, error)
+	CountStanding(ctx context.Context) (data.ContactCounts, error)
 	Contact(ctx context.Context, id int64) (data.Contact, error)
 	SaveContact(ctx context.Context, contact data.Contact) (data.Contact, error)
+	MergeContacts(ctx context.Context, keep, other int64) (undo func(context.Context) error, err error)
 	Tags(ctx context.Context, kind data.Kind) ([]data.TagCount, error)
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 
-	// What was written about somebody.
+	// What one had to do with somebody, and when to write again.
+	Touches(ctx context.Context, contactID int64) ([]data.Touch, error)
+	SaveTouch(ctx context.Context, touch data.Touch) (data.Touch, error)
+	LogTouch(ctx context.Context, touch data.Touch) (data.Touch, []data.FollowUp, error)
+	UnlogTouch(ctx context.Context, touch data.Touch, done []data.FollowUp) error
+	FollowUps(ctx context.Context, filter data.FollowUpFilter) ([]data.FollowUp, error)
+	SaveFollowUp(ctx context.Context, followUp data.FollowUp) (data.FollowUp, error)
+	Rhythms(ctx context.Context) (data.Rhythms, error)
+	SetRhythm(ctx context.Context, tag string, rhythm data.Rhythm) error
+
+	// What is written about somebody, and what else has to do with them.
 	Entries(ctx context.Context, filter data.EntryFilter) ([]data.EntryLine, error)
+	Entry(ctx context.Context, id int64) (data.Entry, error)
+	SaveEntry(ctx context.Context, entry data.Entry) (data.Entry, error)
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
+	Passions(ctx context.Context, filter data.PassionFilter) ([]data.Passion, error)
+	Events(ctx context.Context, filter data.EventFilter) ([]data.Event, error)
+	Event(ctx context.Context, id int64) (data.Event, error)
 }
 
 // Room is the network. It takes the addresses "" for who was open last, "7"
-// for a contact and "new" for a new one.
+// for a contact, "new" for a new one, "due" and "slipping" for those, "at/Acme"
+// for everybody of a company, and "informational/7" for what to ask somebody.
 type Room struct {
 	*folio.Folio[data.Contact, data.ContactLine]
+
+	win      room.Window
+	store    Store
+	card     *card
+	guide    *guide
+	content  *fyne.Container // the folio, or the guide
+	renewing task.Latest
+	cancel   func()
+	here     bool
+	behind   bool // what the list says has changed while nobody looked
+
+	mu      sync.Mutex // guards what the list is read by, beside the UI thread
+	company string     // whose people are asked for
+	waiting bool       // who waits longest comes first
 }
 
 var (
@@ -51,8 +90,9 @@ var (
 
 // New makes the room.
 func New(win room.Window, store Store) *Room {
-	c := newCard(win, store)
-	r := &Room{folio.New(folio.Config[data.Contact, data.ContactLine]{
+	r := &Room{win: win, store: store}
+	r.card = newCard(win, store)
+	r.Folio = folio.New(folio.Config[data.Contact, data.ContactLine]{
 		Window: win,
 		Store:  store,
 		Kind:   data.KindContact,
@@ -64,24 +104,240 @@ func New(win room.Window, store Store) *Room {
 			contact, err := store.Contact(ctx, id)
 			return withoutStandIn(contact), err
 		},
-		Begin: func(string) data.Contact { return data.Contact{} },
+		Begin: func(name string) data.Contact { return data.Contact{Name: name} },
 		Prepare: func(ctx context.Context, contact data.Contact) func() {
-			written, err := mentions(ctx, store, contact.ID)
-			return func() { c.showMentions(written, err) }
+			a, err := lookAround(ctx, store, contact)
+			return func() { r.card.around(a, err) }
 		},
 
+		Filters: r.filters,
 		Load: func(ctx context.Context, q shelf.Query, limit, offset int) ([]data.ContactLine, error) {
-			return store.Contacts(ctx, data.ContactFilter{Text: q.Text, Tag: q.Tag, Limit: limit, Offset: offset})
+			f := r.filter(q)
+			f.Limit, f.Offset = limit, offset
+			return store.Contacts(ctx, f)
 		},
-		Count: func(ctx context.Context, q shelf.Query) (int, error) {
-			return store.CountContacts(ctx, data.ContactFilter{Text: q.Text, Tag: q.Tag})
-		},
-		Row: func() widget.Row[data.ContactLine] { return newRow() },
-		ID:  func(l data.ContactLine) int64 { return l.ID },
-	})}
-	c.folio = r.Folio
-	r.Furnish(c)
+		Count: func(ctx context.Context, q shelf.Query) (int, error) { return store.CountContacts(ctx, r.filter(q)) },
+		Row:   func() widget.Row[data.ContactLine] { return newRow(store.Now) },
+		ID:    func(l data.ContactLine) int64 { return l.ID },
+		Menu:  r.menu,
+	})
+	r.card.folio, r.card.room = r.Folio, r
+	r.Furnish(r.card)
+	r.guide = newGuide(r)
+	r.content = container.NewStack(r.Folio.Content())
+	r.cancel = store.Subscribe(func(kind data.Kind) { fyne.Do(func() { r.changed(kind) }) })
 	return r
+}
+
+// Names of the filters.
+const (
+	onlyDue      = "due"
+	onlySlipping = "slipping"
+	onlyAt       = "at/" // and the company
+)
+
+// filter is what the list is restricted to.
+func (r *Room) filter(q shelf.Query) data.ContactFilter {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	f := data.ContactFilter{Text: q.Text}
+	if r.waiting {
+		f.Order = data.ByTouched
+	}
+	switch name, is := shelf.FilterName(q.Tag); {
+	case !is:
+		f.Tag = q.Tag
+	case name == onlyDue:
+		f.Due = true
+	case name == onlySlipping:
+		f.Standing = data.StandingSlipping
+	default:
+		f.Company = strings.TrimPrefix(name, onlyAt)
+	}
+	return f
+}
+
+// filters are the chips before the tags: who is due, who slips, and the company
+// that was asked for.
+func (r *Room) filters(ctx context.Context) ([]shelf.Filter, error) {
+	n, err := r.store.CountStanding(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []shelf.Filter
+	if n.Due > 0 {
+		all = append(all, shelf.Filter{Key: shelf.FilterKey(onlyDue), Label: lang.L("Due") + " " + strconv.Itoa(n.Due)})
+	}
+	if n.Slipping > 0 {
+		all = append(all, shelf.Filter{Key: shelf.FilterKey(onlySlipping), Label: lang.L("Slipping") + " " + strconv.Itoa(n.Slipping)})
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.company != "" {
+		all = append(all, shelf.Filter{Key: shelf.FilterKey(onlyAt + r.company), Label: r.company})
+	}
+	return all, nil
+}
+
+// menu is what is done more rarely.
+func (r *Room) menu() []*fyne.MenuItem {
+	order := lang.L("Who waits longest first")
+	r.mu.Lock()
+	if r.waiting {
+		order = lang.L("Sort by name")
+	}
+	r.mu.Unlock()
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(lang.L("Events and organisations"), func() { r.win.Go("events") }),
+		fyne.NewMenuItem(lang.L("Bring contacts in, take them out"), func() { r.win.Go("people") }),
+		fyne.NewMenuItem(order, r.turn),
+		fyne.NewMenuItem(lang.L("How often, by tag"), r.card.rhythmsByTag),
+	}
+}
+
+// turn changes the order of the list.
+func (r *Room) turn() {
+	r.mu.Lock()
+	r.waiting = !r.waiting
+	r.mu.Unlock()
+	r.Again()
+}
+
+// Content implements [room.Room].
+func (r *Room) Content() fyne.CanvasObject { return r.content }
+
+// Enter implements [room.Room].
+func (r *Room) Enter(rest string) {
+	r.here = true
+	first, about := room.Split(rest)
+	if first == "informational" {
+		id, _ := strconv.ParseInt(about, 10, 64)
+		r.show(r.guide.content)
+		r.guide.open(id)
+		return
+	}
+	r.guide.leave()
+	r.show(r.Folio.Content())
+	switch first {
+	case onlyDue, onlySlipping:
+		r.Filter(shelf.FilterKey(first))
+		rest = ""
+	case "at":
+		r.mu.Lock()
+		r.company = about
+		r.mu.Unlock()
+		r.Filter(shelf.FilterKey(onlyAt + about))
+		rest = ""
+	}
+	if r.behind {
+		r.behind = false
+		r.Again()
+	}
+	r.Folio.Enter(rest)
+}
+
+// show puts the folio or the guide into the room.
+func (r *Room) show(o fyne.CanvasObject) {
+	if r.content.Objects[0] != o {
+		r.content.Objects[0] = o
+		r.content.Refresh()
+	}
+}
+
+// Leave implements [room.Room].
+func (r *Room) Leave() {
+	r.here = false
+	r.guide.leave()
+	r.Folio.Leave()
+}
+
+// Flush implements [room.Flusher].
+func (r *Room) Flush() {
+	r.guide.flush()
+	r.Folio.Flush()
+}
+
+// Close implements [room.Closer].
+func (r *Room) Close() {
+	r.cancel()
+	r.renewing.Cancel()
+	r.guide.close()
+	r.Folio.Close()
+	r.renewing.Wait()
+}
+
+// Wait returns when nothing is being read or saved.
+func (r *Room) Wait() {
+	r.Folio.Wait()
+	r.renewing.Wait()
+	r.card.working.Wait()
+	r.guide.wait()
+}
+
+// TypedKey implements [room.KeyTaker].
+func (r *Room) TypedKey(key *fyne.KeyEvent) bool {
+	if r.guide.shown {
+		return r.guide.typedKey(key)
+	}
+	if r.Draft() != nil {
+		switch key.Name {
+		case fyne.KeyT:
+			r.card.logTouch(data.Touch{})
+			return true
+		case fyne.KeyF:
+			r.card.planFollowUp()
+			return true
+		case fyne.KeyD:
+			r.card.draft()
+			return true
+		case fyne.KeyJ:
+			r.card.reflect()
+			return true
+		case fyne.KeyI:
+			r.card.informational()
+			return true
+		}
+	}
+	if key.Name == fyne.KeyE {
+		r.win.Go("events")
+		return true
+	}
+	return r.Folio.TypedKey(key)
+}
+
+// changed follows what is stored: the list says when one was in touch, and the
+// open contact may have been changed by an event or a merge.
+func (r *Room) changed(kind data.Kind) {
+	switch kind {
+	case data.KindTouch, data.KindFollowUp, data.KindSetting:
+		r.behind = !r.here
+		if r.here {
+			r.Again()
+		}
+	case data.KindContact:
+		r.renew()
+	}
+}
+
+// renew shows the open contact as the store now has it, if it was changed
+// elsewhere.
+func (r *Room) renew() {
+	d := r.Draft()
+	if d == nil || d.ID() == 0 {
+		return
+	}
+	r.renewing.Run(func(ctx context.Context) func() {
+		now, err := r.store.Contact(ctx, d.ID())
+		if err != nil {
+			return nil // in the trash, or told elsewhere
+		}
+		return func() {
+			if !now.Updated.Equal(d.Value().Updated) {
+				r.Renew(withoutStandIn(now))
+				r.PrepareAgain()
+			}
+		}
+	})
 }
 
 func phrases() folio.Words[data.Contact] {
@@ -126,7 +382,8 @@ func drafts(store Store) desk.Kind[data.Contact] {
 // blank reports whether nothing is known about a contact.
 func blank(c data.Contact) bool {
 	texts := []string{c.Name, c.Company, c.Role, c.WhereMet, c.Interests, c.Email, c.Phone, c.Notes}
-	return strings.TrimSpace(strings.Join(texts, "")) == "" && len(c.Links) == 0 && len(c.Tags) == 0
+	texts = append(append(append(texts, c.Emails...), c.Phones...), c.Links...)
+	return strings.TrimSpace(strings.Join(texts, "")) == "" && len(c.Tags) == 0 && len(c.Photo) == 0 && len(c.Jobs) == 0
 }
 
 // standIn is the name of a contact that has none yet. The store wants one, and
@@ -134,6 +391,7 @@ func blank(c data.Contact) bool {
 func standIn() string { return lang.L("No name yet") }
 
 func withStandIn(c data.Contact) data.Contact {
+	c.Jobs = slices.DeleteFunc(slices.Clone(c.Jobs), func(j data.Job) bool { return strings.TrimSpace(j.Company+j.Role+j.Period) == "" })
 	if strings.TrimSpace(c.Name+c.Company+c.Email) == "" {
 		c.Name = standIn()
 	}
@@ -145,16 +403,4 @@ func withoutStandIn(c data.Contact) data.Contact {
 		c.Name = ""
 	}
 	return c
-}
-
-// mentioned is how many entries about somebody are listed.
-const mentioned = 12
-
-// mentions lists what was written about a contact, and one more than is shown
-// if there is more.
-func mentions(ctx context.Context, store Store, id int64) ([]data.EntryLine, error) {
-	if id == 0 {
-		return nil, nil
-	}
-	return store.Entries(ctx, data.EntryFilter{ContactID: id, Limit: mentioned + 1})
 }

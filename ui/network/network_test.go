@@ -168,7 +168,8 @@ func TestWhatWasWrittenAboutSomebodyIsListedAndOpens(t *testing.T) {
 			tappable.Tapped(nil)
 		}
 	}
-	p.press("Write a reflection")
+	p.win.Win.Canvas().Unfocus()
+	p.key(fyne.KeyJ)
 	want := []string{fmt.Sprintf("journal/%d", e.ID), fmt.Sprintf("journal/new/contact/%d", c.ID)}
 	if !slices.Equal(p.win.Went, want) {
 		t.Errorf("went to %v, want %v", p.win.Went, want)

@@ -3,6 +3,7 @@ package network
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -56,54 +57,84 @@ func (r *reach) refresh() {
 	r.content.Refresh()
 }
 
-// links is the person's pages: a field each, and an empty one at the end.
-type links struct {
-	card    *card
-	rows    []*reach // those of use, the empty one last
-	spare   []*reach
-	content *fyne.Container
+// reaches is a list of ways to reach somebody: a field each, and an empty one at
+// the end.
+type reaches struct {
+	card        *card
+	first, more string // what an empty field says: the first, and the others
+	label       string // what can be done with one; "" for nothing but to copy it
+	do          func(text string)
+	set         func(p *data.Contact, texts []string)
+	rows        []*reach // those of use, the empty one last
+	spare       []*reach
+	content     *fyne.Container
 }
 
-func newLinks(c *card) *links {
-	l := &links{card: c, content: widget.VStack(0)}
-	l.show(nil)
-	return l
+// newReaches makes the three lists of a card.
+func (c *card) newReaches() {
+	c.emails = &reaches{card: c, first: lang.L("E-mail"), more: lang.L("Another e-mail address"), label: lang.L("Write"), do: c.writeTo,
+		set: func(p *data.Contact, texts []string) { p.Email, p.Emails = apart(texts) }}
+	c.phones = &reaches{card: c, first: lang.L("Phone"), more: lang.L("Another number"),
+		set: func(p *data.Contact, texts []string) { p.Phone, p.Phones = apart(texts) }}
+	c.links = &reaches{card: c, first: lang.L("Add a link"), more: lang.L("Add a link"), label: lang.L("Open"), do: c.visit,
+		set: func(p *data.Contact, texts []string) { p.Links = texts }}
+	for _, l := range []*reaches{c.emails, c.phones, c.links} {
+		l.content = widget.VStack(0)
+		l.show(nil)
+	}
+}
+
+// apart parts the first of a list from the others.
+func apart(texts []string) (string, []string) {
+	if len(texts) == 0 {
+		return "", nil
+	}
+	return texts[0], slices.Clone(texts[1:])
+}
+
+// firstOf is a list whose first is kept apart.
+func firstOf(first string, more []string) []string {
+	if first == "" {
+		return more
+	}
+	return append([]string{first}, more...)
 }
 
 // show fills the fields.
-func (l *links) show(texts []string) {
+func (l *reaches) show(texts []string) {
 	l.spare = append(l.spare, l.rows...)
 	l.rows = nil
 	for _, text := range append(texts[:len(texts):len(texts)], "") {
 		row := l.take()
 		l.rows = append(l.rows, row)
 		row.field.SetText(text)
+		row.field.CursorColumn = 0
 		row.refresh()
 	}
 	l.arrange()
 }
 
 // take returns a row to use, an old one if there is any.
-func (l *links) take() *reach {
+func (l *reaches) take() *reach {
 	if n := len(l.spare); n > 0 {
 		row := l.spare[n-1]
 		l.spare = l.spare[:n-1]
 		return row
 	}
-	field := widget.NewEntry(lang.L("Add a link"), func(string) { l.typed() })
+	field := widget.NewEntry(l.more, func(string) { l.typed() })
 	field.OnLeave = l.card.leave
 	field.OnEnter = func() { l.card.win.Window().Canvas().FocusNext() }
-	return newReach(field, lang.L("Open"), l.card.visit, l.card.copyText)
+	return newReach(field, l.label, l.do, l.card.copyText)
 }
 
-// typed tells the open contact its links, and sees that there is one empty
-// field to go on with.
-func (l *links) typed() {
+// typed tells the open contact what is in the fields, and sees that there is one
+// empty field to go on with.
+func (l *reaches) typed() {
 	if l.card.filling {
 		return
 	}
 	texts := l.texts()
-	l.card.change(func(p *data.Contact) { p.Links = texts })
+	l.card.change(func(p *data.Contact) { l.set(p, texts) })
 	if len(l.rows) > 0 && l.rows[len(l.rows)-1].text() != "" {
 		row := l.take()
 		row.field.SetText("")
@@ -113,7 +144,7 @@ func (l *links) typed() {
 	}
 }
 
-func (l *links) texts() []string {
+func (l *reaches) texts() []string {
 	var texts []string
 	for _, row := range l.rows {
 		if text := row.text(); text != "" {
@@ -123,9 +154,14 @@ func (l *links) texts() []string {
 	return texts
 }
 
-func (l *links) arrange() {
+func (l *reaches) arrange() {
 	l.content.Objects = l.content.Objects[:0]
-	for _, row := range l.rows {
+	for i, row := range l.rows {
+		row.field.PlaceHolder = l.more
+		if i == 0 {
+			row.field.PlaceHolder = l.first
+		}
+		row.field.Refresh()
 		l.content.Objects = append(l.content.Objects, row.content)
 	}
 	l.content.Refresh()

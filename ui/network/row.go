@@ -2,70 +2,62 @@ package network
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"greenroom/data"
 	"greenroom/ui/folio/shelf"
+	"greenroom/ui/theme"
+	"greenroom/ui/who"
 	"greenroom/ui/widget"
 )
 
-// row shows a contact in the list: the name, what they do, and a tag.
+// row shows a contact in the list: the name, what they do, and how it stands.
 type row struct {
 	fynewidget.BaseWidget
-	name, does, tag *widget.Text
-	content         fyne.CanvasObject
+	now               func() time.Time
+	name, does, stand *widget.Text
+	phase             *widget.Phase
+	content           fyne.CanvasObject
 }
 
-func newRow() *row {
-	r := &row{name: widget.NewSection(" "), does: widget.NewQuiet(" "), tag: widget.NewQuiet(" ")}
-	r.tag.Align = fyne.TextAlignTrailing
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.does), r.tag)
+func newRow(now func() time.Time) *row {
+	r := &row{now: now, name: widget.NewSection(" "), does: widget.NewQuiet(" "), stand: widget.NewQuiet(" "), phase: widget.NewPhase()}
+	r.stand.Align, r.stand.Wrap = fyne.TextAlignTrailing, false
+	r.content = shelf.Sides(widget.VStack(2, r.name, r.does), widget.HStack(theme.Grid, r.phase, widget.Grow(r.stand)))
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // Set shows a contact; the zero value is one that has not been read yet.
 func (r *row) Set(l data.ContactLine) {
-	name, does, tag := " ", " ", " "
+	name, does, stands := " ", " ", mark{full: -1, role: theme.Quiet}
 	if l.ID != 0 {
 		name, does = heading(l)
-		if len(l.Tags) > 0 {
-			tag = l.Tags[0]
+		stands = markOf(l, r.now())
+		if stands.text == "" && len(l.Tags) > 0 {
+			stands.text = l.Tags[0]
 		}
+	}
+	if stands.text == "" {
+		stands.text = " "
 	}
 	r.name.SetText(name)
 	r.does.SetText(does)
-	r.tag.SetText(tag)
+	r.phase.Set(stands.full, stands.role)
+	r.stand.SetColor(stands.role)
+	r.stand.SetText(stands.text)
 	r.content.Refresh()
 }
 
 // heading is what a contact is called in the list, and what stands below it.
 func heading(l data.ContactLine) (name, does string) {
-	name, does = strings.TrimSpace(l.Name), commas(l.Role, l.Company)
-	if name == "" {
-		name, does = strings.TrimSpace(l.Company), strings.TrimSpace(l.Role)
+	if strings.TrimSpace(l.Name) == "" {
+		return who.Name("", l.Company), who.Does(l.Role, "")
 	}
-	if name == "" {
-		name = lang.L("No name yet")
-	}
-	if does == "" {
-		does = " "
-	}
-	return name, does
-}
-
-// commas joins what is not blank.
-func commas(texts ...string) string {
-	var kept []string
-	for _, text := range texts {
-		if text = strings.TrimSpace(text); text != "" {
-			kept = append(kept, text)
-		}
-	}
-	return strings.Join(kept, ", ")
+	return strings.TrimSpace(l.Name), who.Does(l.Role, l.Company)
 }
 
 // CreateRenderer links the widget to its words.
