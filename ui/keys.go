@@ -37,6 +37,7 @@ func (w *window) menus() []menu {
 		{lang.L("Go"), []command{
 			{lang.L("Today"), fyne.Key1, w.goTo("today")},
 			{lang.L("Practise"), fyne.Key2, w.goTo("practise")},
+			{lang.L("Prepare"), fyne.Key3, w.goTo("prepare")},
 			{lang.L("Interviews"), fyne.Key4, w.goTo("interviews")},
 			{lang.L("Network"), fyne.Key5, w.goTo("network")},
 			{lang.L("Journal"), fyne.Key6, w.goTo("journal")},
@@ -110,6 +111,13 @@ func roomKeys() []keyGroup {
 			{"M", lang.L("Mock interview")},
 			{"C", lang.L("Calm start")},
 			{"J", lang.L("Write a line for the journal")},
+		}},
+		{lang.L("Where you prepare"), []roomKey{
+			{lang.L("1 to 7"), lang.L("Open one of the cards")},
+			{lang.L("Left, Right"), lang.L("On the path: another prompt")},
+			{lang.L("Space"), lang.L("Say a prompt aloud; start and rest the clock of writing")},
+			{"E", lang.L("On the path: an example")},
+			{lang.L("Space, then arrows"), lang.L("On the board: lift a card, move it; Space puts it down")},
 		}},
 		{lang.L("In a picture of numbers"), []roomKey{
 			{lang.L("Left, Right"), lang.L("Another day or take")},

@@ -215,6 +215,7 @@ func rail() []widget.RailItem {
 		{Address: "today", Label: lang.L("Today")},
 		{Address: "practise", Label: lang.L("Practise")},
 		{Address: "deck", Label: lang.L("All questions")},
+		{Address: "prepare", Label: lang.L("Prepare")},
 		{Address: "interviews", Label: lang.L("Interviews")},
 		{Address: "network", Label: lang.L("Network")},
 		{Address: "journal", Label: lang.L("Journal")},
