@@ -45,6 +45,7 @@ type GapFilter struct {
 	Text        string
 	Kind        GapKind
 	Open        bool // not closed yet
+	Closed      bool // closed
 	InterviewID int64
 	Limit       int // 0: all
 	Offset      int
@@ -58,6 +59,9 @@ func (f GapFilter) where() *conditions {
 	}
 	if f.Open {
 		c.add("this.closed_ms = 0")
+	}
+	if f.Closed {
+		c.add("this.closed_ms > 0")
 	}
 	if f.InterviewID != 0 {
 		c.add("this.interview_id = ?", f.InterviewID)

@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 
+	"greenroom/ui/debrief"
+	"greenroom/ui/gaps"
 	"greenroom/ui/interviews"
 	"greenroom/ui/prefs"
 	"greenroom/ui/room"
@@ -18,5 +20,7 @@ func interviewRooms(w *window, deps Deps) plan {
 				return set.Practice.Daily
 			}})
 		},
+		"debrief": func() room.Room { return debrief.New(debrief.Deps{Window: w, Store: store}) },
+		"gaps":    func() room.Room { return gaps.New(gaps.Deps{Window: w, Store: store}) },
 	}
 }

@@ -33,7 +33,13 @@ func (l *list) menu() []*fyne.MenuItem {
 	if d := l.Draft(); d != nil && d.ID() != 0 {
 		items = append(items, fyne.NewMenuItem(lang.L("Put this one into a calendar…"), func() { l.export(d.ID()) }))
 	}
-	return append(items, fyne.NewMenuItem(lang.L("The stages…"), l.stages))
+	items = append(items, fyne.NewMenuItem(lang.L("The stages…"), l.stages), fyne.NewMenuItemSeparator())
+	for _, to := range [][2]string{
+		{lang.L("What I want to find out"), "gaps"}, {lang.L("Letters"), "letters"}, {lang.L("Offers"), "offers"}, {lang.L("What I want to learn"), "learning"},
+	} {
+		items = append(items, fyne.NewMenuItem(to[0], func() { l.deps.Window.Go(to[1]) }))
+	}
+	return items
 }
 
 func (l *list) stages() {
