@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -169,11 +171,41 @@ func (w *weaver) take(from writing) {
 		}
 	}
 	for _, text := range from.texts {
-		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isLetter(r) }) {
-			word = strings.Trim(word, "'’")
+		for word := range uttered(text) {
 			if stem := w.stem(word); stem != "" {
 				note(stem, word)
 			}
+		}
+	}
+}
+
+// uttered are the words of a text. One that begins a sentence loses the capital it has for that.
+func uttered(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		begins := true
+		for from := 0; from < len(text); {
+			r, size := utf8.DecodeRuneInString(text[from:])
+			if !isLetter(r) {
+				begins = begins || strings.ContainsRune(".!?:\n•", r)
+				from += size
+				continue
+			}
+			to := from + size
+			for to < len(text) {
+				r, size = utf8.DecodeRuneInString(text[to:])
+				if !isLetter(r) {
+					break
+				}
+				to += size
+			}
+			word := strings.Trim(text[from:to], "'’")
+			if _, first := utf8.DecodeRuneInString(word); begins && word[first:] == strings.ToLower(word[first:]) {
+				word = strings.ToLower(word)
+			}
+			if !yield(word) {
+				return
+			}
+			begins, from = false, to
 		}
 	}
 }

@@ -108,10 +108,11 @@ func TestASearchForAThemeFindsItsForms(t *testing.T) {
 
 func TestANameKeepsItsCapital(t *testing.T) {
 	s, _ := newStore(t)
-	must(s.SaveEntry(ctx, data.Entry{Body: "Then Python. Orchards."}))(t)
-	must(s.SaveEntry(ctx, data.Entry{Body: "More Python’s charm, orchards!"}))(t)
+	must(s.SaveEntry(ctx, data.Entry{Body: "Then Python. Orchards. Weather"}))(t)
+	must(s.SaveEntry(ctx, data.Entry{Body: "More of Python’s charm, orchards! Weather."}))(t)
 	all := must(s.Strands(ctx, 12, 20))(t)
 	strand(t, all, "orchards")
+	strand(t, all, "weather")
 	if !has(all, "Python") {
 		t.Errorf("themes are %v", words(all))
 	}

@@ -70,7 +70,8 @@ type Config[T, L any] struct {
 	Row   func() widget.Row[L]
 	ID    func(L) int64
 
-	Menu func() []*fyne.MenuItem // what is done more rarely; nil for nothing
+	Menu     func() []*fyne.MenuItem // what is done more rarely; nil for nothing
+	Untagged bool                    // the things carry no tags to filter by
 }
 
 // Words is what a folio says.
@@ -156,6 +157,9 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	open := widget.NewCard(f.right)
 	open.Padding = 0 // the page brings its own, so that its scroll bar stands at the edge
 	f.both = widget.VStack(3*theme.Grid, f.shelf.Tags, widget.Grow(widget.Columns(list, open, leftShare)))
+	if f.Untagged {
+		f.both.Remove(f.shelf.Tags)
+	}
 	f.empty = widget.NewEmpty(f.Words.EmptyIcon, f.Words.EmptyTitle, f.Words.EmptyText, f.Words.EmptyNew, lang.L("Ctrl N"), f.New)
 	f.content = widget.Page(head, container.NewStack(f.both, f.empty), nil)
 	f.arrange()

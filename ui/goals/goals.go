@@ -65,10 +65,11 @@ type list = folio.Folio[data.Goal, data.Goal]
 func newList(win room.Window, store Store) *list {
 	p := newPage(win, store)
 	l := folio.New(folio.Config[data.Goal, data.Goal]{
-		Window: win,
-		Store:  untagged{store},
-		Kind:   data.KindGoal,
-		Words:  phrases(),
+		Window:   win,
+		Store:    untagged{store},
+		Untagged: true,
+		Kind:     data.KindGoal,
+		Words:    phrases(),
 
 		Drafts: desk.Kind[data.Goal]{
 			ID: func(g data.Goal) int64 { return g.ID },

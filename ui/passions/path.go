@@ -93,7 +93,8 @@ func (p *path) build() {
 	p.steps = widget.NewList(newStepRow)
 	p.steps.OnSelect = func(s step) { p.open(s.number) }
 	p.steps.OnOpen = func(s step) { p.write() }
-	steps := widget.NewCard(widget.VStack(2*theme.Grid, p.far, widget.Grow(p.steps)))
+	steps := widget.NewCard(widget.VStack(theme.Grid, widget.Pad(p.far, 20, 20, 0, 20), widget.Grow(widget.Pad(p.steps, 0, 0, 8, 0))))
+	steps.Padding = 0
 
 	p.part = widget.NewQuiet("")
 	p.question = widget.NewHeading("", theme.SizeHeading)

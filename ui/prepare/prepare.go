@@ -66,10 +66,11 @@ var (
 // door is one card.
 type door struct {
 	*widget.Door
-	area area
-	says *widget.Text
-	next *widget.Hint
-	goes string // where the next step leads
+	area    area
+	content *fyne.Container
+	says    *widget.Text
+	next    *widget.Hint
+	goes    string // where the next step leads
 }
 
 // New makes the room.
@@ -81,8 +82,8 @@ func New(deps Deps) *Room {
 		d.says.Color = theme.Quiet
 		d.next = widget.NewHint(" ", "", func() { deps.Window.Go(d.goes) })
 		head := widget.HStack(theme.Grid, widget.Grow(widget.NewSection(a.name)), widget.NewKeycap(strconv.Itoa(i+1)))
-		d.Door = widget.NewDoor(a.name, widget.VStack(theme.Grid, head, d.says, widget.Spacer(), widget.HStack(0, widget.NewQuiet("→ "), widget.Grow(d.next))),
-			func() { deps.Window.Go(a.address) })
+		d.content = widget.VStack(theme.Grid, head, d.says, widget.Spacer(), widget.HStack(0, widget.NewQuiet("→ "), widget.Grow(d.next)))
+		d.Door = widget.NewDoor(a.name, d.content, func() { deps.Window.Go(a.address) })
 		r.doors = append(r.doors, d)
 		r.cards.Add(d.Door)
 	}
@@ -140,6 +141,7 @@ func (r *Room) reload() {
 				d.says.SetText(s.says)
 				d.next.SetLabel(s.next)
 				d.goes = s.address
+				d.content.Refresh() // the words take another room
 			}
 			r.cards.Refresh()
 		}

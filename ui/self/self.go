@@ -69,10 +69,11 @@ type results = folio.Folio[data.Assessment, data.Assessment]
 func newResults(win room.Window, store Store) *results {
 	p := newPage(win, store.Now)
 	l := folio.New(folio.Config[data.Assessment, data.Assessment]{
-		Window: win,
-		Store:  untagged{store},
-		Kind:   data.KindAssessment,
-		Words:  phrases(),
+		Window:   win,
+		Store:    untagged{store},
+		Untagged: true,
+		Kind:     data.KindAssessment,
+		Words:    phrases(),
 
 		Drafts: desk.Kind[data.Assessment]{
 			ID: func(a data.Assessment) int64 { return a.ID },

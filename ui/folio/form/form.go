@@ -147,7 +147,8 @@ func Pick[T, L any, V comparable](f *Form[T, L], names []string, values []V, at 
 
 // Day makes a field for a day, and says under it what was understood.
 func (f *Form[T, L]) Day(placeholder string, at func(value *T) *data.Day) fyne.CanvasObject {
-	says := widget.NewQuiet("")
+	says := widget.NewText("")
+	says.TextSize = theme.SizeQuiet
 	show := func(day data.Day, problem string) {
 		says.SetColor(theme.Quiet)
 		says.SetText(Said(day, f.now()))
