@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -191,7 +192,7 @@ func (s *Store) contactLines(ctx context.Context, f ContactFilter) ([]ContactLin
 		err = row.Scan(&l.ID, &l.Name, &l.Company, &l.Role, &tags, &l.Rhythm.Wanted, &l.Rhythm.Longest, &created, &touched)
 		l.Tags, l.LastTouch = tags, instant(touched)
 		l.Rhythm = rhythms.Of(l.Rhythm, tags)
-		l.Standing = l.Rhythm.Standing(instant(max(touched, created)), now)
+		l.Standing = l.Rhythm.Standing(instant(cmp.Or(touched, created)), now)
 		return l, err
 	}, "SELECT c.id, c.name, c.company, c.role, "+tagsOf(KindContact, "c")+", c.wanted, c.longest, c.created_ms, "+lastTouch+
 		" FROM contact c"+where.clause()+" ORDER BY "+order+page(f.Limit, f.Offset), where.args...)

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -136,7 +137,7 @@ func (s *Store) standing(ctx context.Context) (map[Standing][]int64, error) {
 		var own Rhythm
 		var carried texts
 		err = row.Scan(&id, &own.Wanted, &own.Longest, &created, &touched, &carried)
-		how := rhythms.Of(own, carried).Standing(instant(max(touched, created)), now)
+		how := rhythms.Of(own, carried).Standing(instant(cmp.Or(touched, created)), now)
 		standing[how] = append(standing[how], id)
 		return none, err
 	}, `SELECT c.id, c.wanted, c.longest, c.created_ms, `+lastTouch+`,

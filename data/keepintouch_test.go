@@ -86,6 +86,14 @@ func TestATouchStartsTheIntervalAgain(t *testing.T) {
 	}
 }
 
+func TestWhoWasWrittenDownLateSlipsByTheLastTouch(t *testing.T) {
+	s, c := newStore(t)
+	ann := must(s.SaveContact(ctx, data.Contact{Name: "Ann", Rhythm: data.Rhythm{Wanted: 28, Longest: 42}}))(t)
+	must(s.SaveTouch(ctx, data.Touch{ContactID: ann.ID, At: c.Now().AddDate(0, 0, -60)}))(t)
+	same(t, data.StandingSlipping, must(s.Contacts(ctx, data.ContactFilter{}))(t)[0].Standing)
+	same(t, 1, must(s.CountStanding(ctx))(t).Slipping)
+}
+
 func TestContactsAreSortedByWhoWaitsLongest(t *testing.T) {
 	s, c := newStore(t)
 	for _, name := range []string{"Ann", "Bob", "Cy"} {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"greenroom/ui/events"
 	"greenroom/ui/network"
 	"greenroom/ui/room"
 )
@@ -9,5 +10,6 @@ import (
 func networkRooms(w *window, deps Deps) plan {
 	return plan{
 		"network": func() room.Room { return network.New(w, deps.Store) },
+		"events":  func() room.Room { return events.New(w, deps.Store) },
 	}
 }
