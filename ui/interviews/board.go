@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 
 	"greenroom/data"
 	"greenroom/ui/task"
@@ -37,7 +38,7 @@ type board struct {
 }
 
 func newBoard(deps Deps) *board {
-	b := &board{deps: deps, row: widget.HStackTop(theme.Grid)}
+	b := &board{deps: deps, row: container.NewWithoutLayout()}
 	b.scroll = container.NewScroll(b.row)
 	stages := widget.NewHint(lang.L("The stages…"), "", func() { editStages(deps, b.stages, b.reload) })
 	keys := widget.NewQuiet(lang.L("Drag a card, or move it with Shift and the arrows"))
@@ -117,6 +118,7 @@ func (b *board) show(stages []data.Stage, all []data.Interview) {
 	}
 	b.stages, b.columns, b.spaces = stages, make([][]*card, len(stages)), make([]*widget.Card, len(stages))
 	b.row.RemoveAll()
+	b.row.Layout = layout.NewGridLayout(len(stages))
 	now := b.deps.Store.Now()
 	for n, stage := range stages {
 		stack := widget.VStack(theme.Grid)
@@ -156,10 +158,10 @@ func (b *board) find(id int64) *card {
 func (b *board) focus(c *card) {
 	b.deps.Window.Window().Canvas().Focus(c)
 	n, _ := b.place(c)
-	left := float32(n) * (columnWidth + theme.Grid)
-	offset := b.scroll.Offset
+	column := b.row.Objects[n]
+	left, offset := column.Position().X, b.scroll.Offset
 	offset.X = min(offset.X, left)
-	offset.X = max(offset.X, left+columnWidth-b.scroll.Size().Width)
+	offset.X = max(offset.X, left+column.Size().Width-b.scroll.Size().Width)
 	if offset != b.scroll.Offset {
 		b.scroll.ScrollToOffset(offset)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
@@ -83,8 +84,9 @@ func New(deps Deps) *Room {
 // list is the interviews under one another.
 type list struct {
 	*folio.Folio[data.Interview, data.Interview]
-	deps Deps
-	page *page
+	deps   Deps
+	page   *page
+	cancel func() // ends the subscription
 }
 
 func newList(deps Deps) *list {
@@ -124,7 +126,19 @@ func newList(deps Deps) *list {
 	})
 	p.folio = l.Folio
 	l.Furnish(p)
+	// What stands around an interview follows from others, and from how it was looked back on.
+	l.cancel = store.Subscribe(func(kind data.Kind) {
+		if kind == data.KindInterview {
+			fyne.Do(l.PrepareAgain)
+		}
+	})
 	return l
+}
+
+// Close implements [room.Closer].
+func (l *list) Close() {
+	l.cancel()
+	l.Folio.Close()
 }
 
 // filters are the stages that some interview has, unless it is one only.

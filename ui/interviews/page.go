@@ -54,7 +54,8 @@ func newPage(deps Deps) *page {
 	p.when = widget.NewEntry(lang.L("Thu 14:30, or 24 Nov 10:00 Rome"), func(string) { p.typedWhen() })
 	p.when.OnLeave = p.leave
 	p.when.OnEnter = func() { deps.Window.Window().Canvas().FocusNext() }
-	p.understood = widget.NewQuiet("")
+	p.understood = widget.NewText("")
+	p.understood.TextSize = theme.SizeQuiet
 	names := []string{lang.L("Any")}
 	for _, industry := range data.Industries() {
 		names = append(names, words.Industry(industry))
