@@ -97,7 +97,7 @@ func TestWritingAStoryKeepsTheLinksThatWereMadeMeanwhile(t *testing.T) {
 	}
 }
 
-func TestMomentsStandInTheOrderTheyAreGivenAndTheOthersBehind(t *testing.T) {
+func TestMomentsStandInTheOrderTheyAreGivenAndKeepItWhenTheyAreWrittenAnew(t *testing.T) {
 	s, _ := newStore(t)
 	var ids []int64
 	for i, title := range []string{"school", "the lamp", "the clinic", "now"} {
@@ -106,6 +106,7 @@ func TestMomentsStandInTheOrderTheyAreGivenAndTheOthersBehind(t *testing.T) {
 	if err := s.OrderMoments(ctx, []int64{ids[2], ids[0], ids[1]}); err != nil {
 		t.Fatal(err)
 	}
+	must(s.SaveMoment(ctx, data.Moment{ID: ids[0], Title: "the first school", Position: 99}))(t)
 	var order []int64
 	for _, m := range must(s.Moments(ctx))(t) {
 		order = append(order, m.ID)

@@ -160,8 +160,26 @@ func (s *Store) Moments(ctx context.Context) ([]Moment, error) {
 	return list[Moment](ctx, s, live(), "this.position, this.id", 0, 0)
 }
 
-// SaveMoment keeps a moment, as a new one when its ID is 0, and gives it back as it is now kept.
-func (s *Store) SaveMoment(ctx context.Context, m Moment) (Moment, error) { return save(ctx, s, m) }
+// SaveMoment keeps a moment, as a new one when its ID is 0, and gives it back as it is now kept. One
+// that is there already keeps its place, which OrderMoments gives.
+func (s *Store) SaveMoment(ctx context.Context, m Moment) (Moment, error) {
+	id := m.ID
+	err := s.write(ctx, func(c *change) (err error) {
+		if m.ID != 0 {
+			now, err := readRecord[Moment](ctx, c, m.ID, "")
+			if err != nil {
+				return err
+			}
+			m.Position = now.Position
+		}
+		m, err = saveRecord(ctx, c, m)
+		return err
+	})
+	if err != nil {
+		return Moment{}, fmt.Errorf("save moment %d: %w", id, err)
+	}
+	return m, nil
+}
 
 // OrderMoments puts the moments of the narrative in an order; those that are not named stay behind.
 func (s *Store) OrderMoments(ctx context.Context, ids []int64) error {

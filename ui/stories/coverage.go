@@ -84,7 +84,7 @@ func (c *coverage) lay() {
 		widget.NewHint(lang.L("A new story for it"), lang.L("Ctrl N"), c.write))
 	head := widget.HStack(2*theme.Grid, widget.NewHeading(lang.L("Questions and stories"), theme.SizeTitle),
 		widget.Grow(widget.Gap(0)), widget.Wide(c.search, 200), widget.NewHint(lang.L("Stories"), lang.L("Esc"), func() { c.deps.Window.Go("stories") }))
-	top := widget.VStack(2*theme.Grid, head, widget.HStack(2*theme.Grid, c.without, widget.Grow(c.far)))
+	top := widget.VStack(2*theme.Grid, head, widget.HStack(2*theme.Grid, widget.Wide(c.without, 250), widget.Grow(c.far)))
 	foot := widget.VStack(theme.Grid, c.says, c.keys)
 	c.content = widget.Page(top, c.body, foot)
 }

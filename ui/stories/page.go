@@ -77,12 +77,12 @@ func (p *page) makeFields() {
 		func(s *data.Story) *string { return &s.Action }, func(s *data.Story) *string { return &s.Result },
 	}
 	for i, place := range places {
-		p.parts[i], p.bodies[i] = paper.Text(hints[i], p.typed(func(s *data.Story, text string) { *place(s) = text }), win, sheet, 2)
+		p.parts[i], p.bodies[i] = paper.Text(hints[i], p.typed(func(s *data.Story, text string) { *place(s) = text }), win, sheet, 1)
 		p.parts[i].OnLeave = p.leave
 	}
-	p.learned, p.lesson = paper.Text(lang.L("What you would tell yourself, the evening before it began"),
+	p.learned, p.lesson = paper.Text(lang.L("What you took from it"),
 		p.typed(func(s *data.Story, text string) { s.Learned = text }), win, sheet, 1)
-	p.figure = widget.NewEntry(lang.L("11 seconds instead of 40, every shift"), p.typed(func(s *data.Story, text string) { s.Figure = text }))
+	p.figure = widget.NewEntry(lang.L("11 seconds instead of 40"), p.typed(func(s *data.Story, text string) { s.Figure = text }))
 	p.figure.OnEnter = func() { win.Canvas().FocusNext() }
 	p.title.OnLeave, p.learned.OnLeave, p.figure.OnLeave = p.leave, p.leave, p.leave
 }

@@ -147,7 +147,7 @@ func TestAStoryIsKeptWhileItIsTypedAndToldWhatItLacks(t *testing.T) {
 	p.shows("“we” and never “I”")
 	p.write("Four buttons", "At the clinic.", "Make it faster.", "I sat beside them for a week and drew the four buttons they used.", "Eleven seconds instead of forty.")
 	p.screen.Until("that is no longer said", func() bool { return !strings.Contains(p.words(), "“we” and never “I”") })
-	p.field("11 seconds instead of 40, every shift").SetText("11 s")
+	p.field("11 seconds instead of 40").SetText("11 s")
 	p.press("Personal")
 	p.screen.Until("it is stored", func() bool { _, err := p.store.Story(t.Context(), 1); return err == nil })
 	s := p.kept(1)
