@@ -1,9 +1,13 @@
 package data
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
@@ -15,11 +19,34 @@ func (s *Store) Find(ctx context.Context, text string, kinds []Kind, limit int) 
 	return s.find(ctx, readSought(text), kinds, limit)
 }
 
-// FindTitles is Find for what is called so: it looks at titles and names alone, and is quicker.
+// FindTitles is Find for what is called so: it looks at titles and names alone, and is quicker. Nil
+// kinds are all kinds, of entries up to the limit and of all others up to the limit.
 func (s *Store) FindTitles(ctx context.Context, text string, kinds []Kind, limit int) ([]Hit, error) {
 	what := readSought(text)
 	what.match = inTitles(what.words)
-	return s.find(ctx, what, kinds, limit)
+	if len(kinds) > 0 || what.nothing() {
+		return s.find(ctx, what, kinds, limit)
+	}
+	// Entries are the most by far: by themselves they hide nobody's name, and beside the rest they
+	// cost no time.
+	var rest []Kind
+	for _, n := range natures {
+		if n.number != 0 && n.kind != KindEntry {
+			rest = append(rest, n.kind)
+		}
+	}
+	var entries, others []Hit
+	var failed, failedToo error
+	var looking sync.WaitGroup
+	looking.Go(func() { entries, failed = s.find(ctx, what, []Kind{KindEntry}, limit) })
+	others, failedToo = s.find(ctx, what, rest, limit)
+	looking.Wait()
+	if err := errors.Join(failed, failedToo); err != nil {
+		return nil, err
+	}
+	hits := append(others, entries...)
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Rank, a.Rank) })
+	return hits, nil
 }
 
 // sought is what somebody looks for.
@@ -33,6 +60,14 @@ type sought struct {
 // nothing reports that nothing is looked for.
 func (w sought) nothing() bool {
 	return w.match == "" && len(w.tags) == 0 && w.from.IsZero() && w.before.IsZero()
+}
+
+// source is where documents are looked for, by their key docid.
+func (w sought) source() string {
+	if w.match != "" {
+		return "search"
+	}
+	return "(SELECT id, id AS docid FROM search_doc)"
 }
 
 // readSought understands a search as it is typed.

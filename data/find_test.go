@@ -125,3 +125,52 @@ func TestNothingThatIsTypedMakesAFindFail(t *testing.T) {
 		must(s.FindTitles(ctx, text, nil, 0))(t)
 	})
 }
+
+func TestAHundredEntriesHideNoContactOfTheSameWords(t *testing.T) {
+	s, _ := newStore(t)
+	must(s.SaveContact(ctx, data.Contact{Name: "Salma Salary"}))(t)
+	q := saveQuestion(t, s, "What salary do you expect?")
+	for i := range 300 {
+		must(s.SaveEntry(ctx, data.Entry{Title: "Salary", Body: "salary", Private: i == 7}))(t)
+	}
+	found := must(s.FindEach(ctx, "salary", 5))(t)
+	counts := map[data.Kind]int{}
+	for _, f := range found {
+		counts[f.Kind] = f.Count
+		if want := min(5, f.Count); len(f.Hits) != want {
+			t.Errorf("%d hits of %d %s", len(f.Hits), f.Count, f.Kind)
+		}
+	}
+	same(t, map[data.Kind]int{data.KindEntry: 299, data.KindContact: 1, data.KindQuestion: 1}, counts)
+	for _, hit := range must(s.FindTitles(ctx, "what sal", nil, 0))(t) {
+		same(t, ref(data.KindQuestion, q.ID), hit.Ref)
+		same(t, "\x02What\x03 \x02salary\x03 do you expect?", hit.Marked)
+	}
+	titles := map[data.Kind]int{}
+	for _, hit := range must(s.FindTitles(ctx, "sal", nil, 100))(t) {
+		titles[hit.Kind]++
+	}
+	same(t, map[data.Kind]int{data.KindEntry: 100, data.KindContact: 1, data.KindQuestion: 1}, titles)
+}
+
+func TestWhatIsFoundOfEachKindKeepsToTagsAndTimes(t *testing.T) {
+	s, _ := newStore(t)
+	day := time.Date(2026, time.November, 2, 12, 0, 0, 0, time.Local)
+	must(s.SaveEntry(ctx, data.Entry{Title: "One", Tags: []string{"calm"}, Date: day}))(t)
+	must(s.SaveEntry(ctx, data.Entry{Title: "Two", Tags: []string{"calm"}, Date: day.AddDate(0, -1, 0)}))(t)
+	must(s.SaveContact(ctx, data.Contact{Name: "Three", Tags: []string{"calm"}}))(t)
+	count := func(text string) map[data.Kind]int {
+		counts := map[data.Kind]int{}
+		for _, f := range must(s.FindEach(ctx, text, 3))(t) {
+			counts[f.Kind] = f.Count
+		}
+		return counts
+	}
+	same(t, map[data.Kind]int{data.KindEntry: 2, data.KindContact: 1}, count("tag:calm"))
+	same(t, map[data.Kind]int{data.KindEntry: 1}, count("tag:calm from:2026-11-01 one"))
+	same(t, map[data.Kind]int{}, count(""))
+	hits := must(s.FindEach(ctx, "one", 3))(t)[0].Hits
+	if !hits[0].At.Equal(day) {
+		t.Errorf("the entry is of %v", hits[0].At)
+	}
+}

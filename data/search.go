@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,8 +17,10 @@ type Hit struct {
 	Ref
 	Within  Ref    // what it is shown with; itself where it has a page of its own
 	Title   string // a question's text, also for its takes; an entry's title; a contact's name
+	Marked  string // the title with the words found between \x02 and \x03
 	Snippet string
-	Rank    float64 // the higher the better; comparable within one search only
+	At      time.Time // what it is of: the day of an entry, else when it began
+	Rank    float64   // the higher the better; comparable within one search only
 }
 
 const (
@@ -43,31 +46,36 @@ func (s *Store) find(ctx context.Context, what sought, kinds []Kind, limit int) 
 		limit = defaultHits
 	}
 	where := what.where(kinds)
-	source := "SELECT id AS docid, 0.0 AS rank FROM (SELECT id, id AS docid FROM search_doc)" + where.clause() + " ORDER BY id DESC LIMIT ?"
+	source := "SELECT docid, 0.0 AS rank FROM " + what.source() + where.clause() + " ORDER BY docid DESC LIMIT ?"
 	if what.match != "" {
 		source = fmt.Sprintf(`SELECT docid, rank(info) AS rank FROM (
 				SELECT docid, %s AS info FROM search%s ORDER BY docid DESC LIMIT %d
 			) ORDER BY rank DESC, docid DESC LIMIT ?`, matchInfo(what.match), where.clause(), weighed)
 	}
-	hits, err := query(ctx, s.readers, func(row scanner) (h Hit, err error) {
-		var docid, within int64
+	hits, err := s.hits(ctx, what, source, append(where.args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return hits, nil
+}
+
+// hits reads what is known of the documents that a SELECT gives with their rank, best first.
+func (s *Store) hits(ctx context.Context, what sought, source string, args ...any) ([]Hit, error) {
+	return query(ctx, s.readers, func(row scanner) (h Hit, err error) {
+		var docid, within, at int64
 		var body, tags string
-		err = row.Scan(&docid, &h.Title, &within, &body, &tags, &h.Rank)
-		h.Ref, h.Snippet = refOf(docid), bestSnippet(what.words, body, tags)
-		h.Within = h.Ref
+		err = row.Scan(&docid, &h.Title, &within, &at, &body, &tags, &h.Rank)
+		h.Ref, h.Snippet, h.Marked = refOf(docid), bestSnippet(what.words, body, tags), markAll(what.words, h.Title)
+		h.Within, h.At = h.Ref, instant(at)
 		if kind := h.Kind.nature().within; kind != "" {
 			h.Within = Ref{kind, within}
 		}
 		return h, err
 	}, fmt.Sprintf(`
 		WITH best AS MATERIALIZED (%s)
-		SELECT d.id, CASE d.id & 63 %s ELSE d.title END, CASE d.id & 63 %s ELSE 0 END, d.body, d.tags, best.rank
+		SELECT d.id, CASE d.id & 63 %s ELSE d.title END, CASE d.id & 63 %s ELSE 0 END, coalesce(%s, 0), d.body, d.tags, best.rank
 		FROM best JOIN search_doc d ON d.id = best.docid ORDER BY best.rank DESC, d.id DESC`,
-		source, untitled(), enclosing()), append(where.args, limit)...)
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	return hits, nil
+		source, untitled(), enclosing(), dated()), args...)
 }
 
 // untitled is the part of a CASE that names hits which have no title in the index: what they are

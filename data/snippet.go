@@ -187,3 +187,16 @@ func cut(text string, tokens []token, around int) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// markAll marks the words of a text that begin with one of the words sought.
+func markAll(sought []string, text string) string {
+	var b strings.Builder
+	at := 0
+	for from, to := nextWord(text, 0); to > from; from, to = nextWord(text, to) {
+		if slices.ContainsFunc(sought, func(prefix string) bool { return begins(text[from:to], prefix) }) {
+			b.WriteString(text[at:from] + markOn + text[from:to] + markOff)
+			at = to
+		}
+	}
+	return b.String() + text[at:]
+}
