@@ -46,7 +46,7 @@ func (p *page) near(i data.Interview, now time.Time) fyne.CanvasObject {
 	calm.Style = widget.Filled
 	row := []fyne.CanvasObject{calm}
 	if i.CompanyID != 0 {
-		row = append(row, widget.NewButton(lang.L("The brief"), "", func() { p.deps.Window.Go("companies/" + strconv.FormatInt(i.CompanyID, 10)) }))
+		row = append(row, widget.NewButton(lang.L("The brief"), "", func() { p.deps.Window.Go("companies/" + strconv.FormatInt(i.CompanyID, 10) + "/brief") }))
 	}
 	return told(lang.L("It begins in {{.Length}}.", map[string]any{"Length": inMinutes(max(minutes, 1))}),
 		lang.L("A minute of breath, one look at what you want to say, and go."), row...)
