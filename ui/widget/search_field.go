@@ -41,6 +41,13 @@ func NewSearchField(placeholder string, changed func(text string)) *SearchField 
 // Clear empties the field.
 func (s *SearchField) Clear() { s.SetText("") }
 
+// Find puts a text into the field and has it searched for at once.
+func (s *SearchField) Find(text string) {
+	s.SetText(text)
+	s.stop()
+	s.tell()
+}
+
 func (s *SearchField) typed(text string) {
 	s.stop()
 	if text == "" {

@@ -159,7 +159,7 @@ func (s *Shelf[T]) Filter(tag string) {
 func (s *Shelf[T]) Find(text string) {
 	s.bar.Choose("")
 	s.query, s.recent = Query{Text: text}, []int{0}
-	s.Search.SetText(text) // its own search, a moment later, is for what is there already
+	s.Search.Find(text) // which asks for what is looked for already
 	s.list.ScrollToTop()
 	s.Reload()
 }
