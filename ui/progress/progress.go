@@ -32,6 +32,8 @@ type Store interface {
 	ConfidenceCourse(ctx context.Context) ([]data.Confidence, error)
 	Trend(ctx context.Context, measure string, questionID int64) ([]data.Point, error)
 	LongAgo(ctx context.Context, limit int) ([]data.Question, error)
+	AskedForReal(ctx context.Context, limit int) ([]data.AskedForReal, error)
+	GapCourse(ctx context.Context, weeks int) ([]data.GapCount, error)
 	Questions(ctx context.Context, filter data.QuestionFilter) ([]data.Question, error)
 }
 
@@ -55,6 +57,8 @@ type Room struct {
 	sound   *soundCard
 	felt    *feltCard
 	visits  *visitsCard
+	asked   *askedCard
+	gaps    *gapsCard
 	loading task.Latest
 	cancel  func()
 	here    bool
@@ -65,12 +69,13 @@ func New(deps Deps) *Room {
 	r := &Room{Deps: deps}
 	r.days, r.themes, r.sound = newDaysCard(), newThemesCard(r), newSoundCard(r)
 	r.felt, r.visits = newFeltCard(), newVisitsCard(r)
+	r.asked, r.gaps = newAskedCard(r), newGapsCard(r)
 	const gap = 3 * theme.Grid
 	header := widget.NewHeading(lang.L("Progress"), theme.SizeTitle)
 	r.filled = widget.Page(header, widget.Scroll(widget.VStack(gap,
 		widget.Columns(r.days.content, r.visits.content, 0.56),
 		widget.Columns(r.themes.content, r.sound.content, 0.5),
-		r.felt.content)), nil)
+		r.asked.content, r.felt.content, r.gaps.content)), nil)
 	r.empty = widget.Page(header, widget.NewEmpty("progress", lang.L("Your voice over time"),
 		lang.L("After your first answers you see here what you practised and how it changes. Nothing is counted against you."),
 		lang.L("Practise"), "", func() { r.Window.Go("practise") }), nil)
@@ -110,6 +115,8 @@ type progress struct {
 	felt     []data.Confidence
 	longAgo  []data.Question
 	unopened []data.Question // one of each theme never visited
+	asked    []data.AskedForReal
+	gaps     []data.GapCount // week by week
 }
 
 func (r *Room) reload() {
@@ -150,6 +157,12 @@ func (r *Room) load(ctx context.Context) (p progress, err error) {
 	if p.longAgo, err = r.Store.LongAgo(ctx, mostNamed); err != nil {
 		return p, err
 	}
+	if p.asked, err = r.Store.AskedForReal(ctx, mostAsked); err != nil {
+		return p, err
+	}
+	if p.gaps, err = r.Store.GapCourse(ctx, gapWeeks); err != nil {
+		return p, err
+	}
 	p.unopened, err = r.notVisited(ctx, p.themes)
 	return p, err
 }
@@ -178,7 +191,7 @@ func firstMonday(now time.Time) schedule.Day {
 
 func (r *Room) show(p progress) {
 	page := r.filled
-	if len(p.longAgo) == 0 {
+	if len(p.longAgo)+len(p.asked) == 0 && !anyGap(p.gaps) {
 		page = r.empty
 	}
 	if r.content.Objects[0] != page {
@@ -189,6 +202,8 @@ func (r *Room) show(p progress) {
 	r.sound.show(p)
 	r.felt.show(p)
 	r.visits.show(p)
+	r.asked.show(p)
+	r.gaps.show(p)
 	r.content.Refresh()
 }
 
