@@ -6,7 +6,10 @@ import (
 
 	"greenroom/assets"
 	"greenroom/data"
+	"greenroom/ui/companies"
+	"greenroom/ui/fields"
 	"greenroom/ui/goals"
+	"greenroom/ui/narrative"
 	"greenroom/ui/passions"
 	"greenroom/ui/prefs"
 	"greenroom/ui/prepare"
@@ -26,9 +29,14 @@ func prepareRooms(w *window, deps Deps) plan {
 		"passions": func() room.Room {
 			return passions.New(passions.Deps{Window: w, Store: store, Prompts: prompts()})
 		},
-		"goals": func() room.Room { return goals.New(w, store) },
-		"self":  func() room.Room { return self.New(w, store) },
-		"stories": func() room.Room { return stories.New(stories.Deps{Window: w, Store: store, Prefs: load}) },
+		"companies": func() room.Room {
+			return companies.New(companies.Deps{Window: w, Store: store, Asks: readAsks(deps)})
+		},
+		"goals":     func() room.Room { return goals.New(w, store) },
+		"self":      func() room.Room { return self.New(w, store) },
+		"fields":    func() room.Room { return fields.New(fields.Deps{Window: w, Store: store}) },
+		"narrative": func() room.Room { return narrative.New(narrative.Deps{Window: w, Store: store}) },
+		"stories":   func() room.Room { return stories.New(stories.Deps{Window: w, Store: store, Prefs: load}) },
 	}
 }
 
@@ -40,4 +48,14 @@ func readPrompts(deps Deps) data.Prompts {
 		deps.Log.Error("read the prompts", "error", err)
 	}
 	return prompts
+}
+
+// readAsks reads the questions to ask them that travel inside the program, in
+// the same way.
+func readAsks(deps Deps) []data.AskTheme {
+	asks, err := data.ReadAsks(assets.Asks())
+	if err != nil {
+		deps.Log.Error("read what can be asked", "error", err)
+	}
+	return asks
 }
