@@ -28,6 +28,7 @@ func TestThePartsLookAsTheyWereDrawn(t *testing.T) {
 		"waveform": {fyne.NewSize(420, 150), waveform},
 		"recorder": {fyne.NewSize(380, 330), recorder},
 		"list":     {fyne.NewSize(360, 260), list},
+		"marked":   {fyne.NewSize(360, 130), marked},
 		"fields":   {fyne.NewSize(400, 350), fields},
 		"empty":    {fyne.NewSize(440, 300), empty},
 		"measures": {fyne.NewSize(460, 290), measures},
@@ -161,6 +162,14 @@ func list() fyne.CanvasObject {
 	card := widget.NewCard(l)
 	card.Padding = 8
 	return card
+}
+
+func marked() fyne.CanvasObject {
+	title, plain := widget.NewMarked("Tell me about a \x02project\x03 you enjoyed"), widget.NewMarked("Nothing is found in here")
+	title.Bold = true
+	snippet := widget.NewMarked("…the \x02calm\x03 half of the \x02project\x03, and whoever reads on needs more room than there is")
+	snippet.TextSize, snippet.Color = theme.SizeQuiet, theme.Quiet
+	return widget.VStack(6, title, snippet, plain)
 }
 
 func fields() fyne.CanvasObject {
