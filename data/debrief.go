@@ -138,3 +138,35 @@ func (c *change) keepDebrief(ctx context.Context, d Debrief) error {
 	}
 	return c.reindex(ctx, Ref{KindInterview, d.InterviewID})
 }
+
+// NextStep is what the person wanted to do after an interview.
+type NextStep struct {
+	Interview Interview
+	Step      string
+	Day       Day
+}
+
+// NextSteps lists what was to be done after interviews between two days, both included, the oldest
+// first.
+func (s *Store) NextSteps(ctx context.Context, from, to Day) ([]NextStep, error) {
+	type row struct {
+		interview int64
+		NextStep
+	}
+	found, err := query(ctx, s.readers, func(r scanner) (n row, err error) {
+		err = r.Scan(&n.interview, &n.Step, &n.Day)
+		return n, err
+	}, `SELECT d.interview_id, d.next_step, d.next_day FROM debrief d JOIN interview i ON i.id = d.interview_id
+		WHERE i.deleted_ms IS NULL AND d.next_step <> '' AND d.next_day BETWEEN ? AND ? ORDER BY d.next_day, d.interview_id`, from, to)
+	if err != nil {
+		return nil, fmt.Errorf("list what comes after interviews: %w", err)
+	}
+	steps := make([]NextStep, len(found))
+	for n, f := range found {
+		steps[n] = f.NextStep
+		if steps[n].Interview, err = s.Interview(ctx, f.interview); err != nil {
+			return nil, err
+		}
+	}
+	return steps, nil
+}

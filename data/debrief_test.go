@@ -238,3 +238,19 @@ func TestGapsAreCountedAtTheEndOfEachWeek(t *testing.T) {
 	}
 	same(t, []data.GapCount{{}, {Open: 2}, {Open: 1, Closed: 1, Known: 1}, {Open: 1, Closed: 1, Known: 1}}, course)
 }
+
+func TestWhatComesNextIsListedByItsDay(t *testing.T) {
+	s, _ := newStore(t)
+	for _, step := range []data.Debrief{{NextStep: "write", NextDay: "2026-04-02"}, {NextStep: "call", NextDay: "2026-04-01"}, {NextStep: "later", NextDay: "2026-05-01"}, {NextDay: "2026-04-01"}, {NextStep: "some day"}} {
+		step.InterviewID = talk(t, s, "For "+step.NextStep).ID
+		must(s.SaveDebrief(ctx, step))(t)
+	}
+	steps := must(s.NextSteps(ctx, "2026-04-01", "2026-04-02"))(t)
+	if len(steps) != 2 || steps[0].Step != "call" || steps[1].Step != "write" || steps[1].Interview.Company != "For write" {
+		t.Errorf("next are %+v", steps)
+	}
+	ok(t, s.Delete(ctx, data.Ref{Kind: data.KindInterview, ID: steps[0].Interview.ID}))
+	if left := must(s.NextSteps(ctx, "2026-04-01", "2026-04-02"))(t); len(left) != 1 {
+		t.Errorf("with one in the trash: %+v", left)
+	}
+}

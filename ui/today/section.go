@@ -27,6 +27,7 @@ type row struct {
 // rows are the sections in the order in which they are seen.
 func (r *Room) rows() []row {
 	return []row{
+		{[]section{{r.loadDebrief, r.debriefCard}}, 1},
 		{[]section{{r.loadDue, r.dueCard}, {r.loadInterview, r.interviewCard}}, 0.6},
 		{[]section{{r.loadRecent, r.recentCard}, {nil, r.lineCard}}, 0.5},
 		{[]section{{r.loadWeek, r.weekCard}}, 1},

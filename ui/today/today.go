@@ -26,6 +26,7 @@ type Store interface {
 	NextQuestion(ctx context.Context, aim data.Aim, seen ...int64) (data.Question, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
+	NextSteps(ctx context.Context, from, to data.Day) ([]data.NextStep, error)
 	Prepared(ctx context.Context, interviewID int64) (data.Preparation, error)
 	UnfinishedRun(ctx context.Context, after time.Time) (run data.Run, found bool, err error)
 	LastTakes(ctx context.Context, limit int) ([]data.TakeOf, error)
@@ -119,7 +120,9 @@ type day struct {
 	next      data.Question   // to go on with
 	interview *data.Interview // the next one
 	prepared  data.Preparation
-	left      *data.Run // that was not finished
+	over      *data.Interview // the last that was not looked back on
+	steps     []data.NextStep // after interviews, that are due
+	left      *data.Run       // that was not finished
 	takes     []data.TakeOf
 	spoken    []time.Duration // on each of the last seven days, today last
 }

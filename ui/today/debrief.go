@@ -1,0 +1,65 @@
+package today
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"greenroom/data"
+	"greenroom/ui/theme"
+	"greenroom/ui/widget"
+	"greenroom/ui/words"
+)
+
+const (
+	debriefWaits = 14 * 24 * time.Hour // how long a look back is offered
+	stepWaits    = 3                   // for how many days after its own a next step is named
+	mostSteps    = 3
+)
+
+// loadDebrief reads the last interview that was not looked back on, and what was
+// to be done after others.
+func (r *Room) loadDebrief(ctx context.Context, d *day) error {
+	over, err := r.Store.Interviews(ctx, data.InterviewFilter{ToDebrief: d.now, BegunAfter: d.now.Add(-debriefWaits), Limit: 1})
+	if err != nil {
+		return err
+	}
+	if len(over) > 0 {
+		d.over = &over[0]
+	}
+	today := data.DayOf(d.now.Local())
+	d.steps, err = r.Store.NextSteps(ctx, today.Add(-stepWaits), today)
+	return err
+}
+
+// debriefCard offers to look back on an interview that is over, and names the
+// next steps whose day has come.
+func (r *Room) debriefCard(d day) fyne.CanvasObject {
+	if d.over == nil && len(d.steps) == 0 {
+		return nil
+	}
+	card := widget.VStack(12)
+	if d.over != nil {
+		open := widget.NewButton(lang.L("Look back on it"), "", func() { r.Window.Go(fmt.Sprintf("debrief/%d", d.over.ID)) })
+		text := widget.NewText(lang.L("While it is fresh: what did they ask, how did it go? Five minutes."))
+		text.Color = theme.Quiet
+		card.Add(widget.HStack(2*theme.Grid, widget.Grow(widget.VStack(4,
+			widget.NewSection(lang.L("How was {{.Name}}?", map[string]any{"Name": words.Interview(*d.over)})), text)), open))
+	}
+	for n, s := range d.steps {
+		if n == mostSteps {
+			break
+		}
+		when := lang.L("today")
+		if days := s.Day.Until(data.DayOf(d.now.Local())); days > 0 {
+			when = words.When(s.Day.In(time.Local), d.now)
+		}
+		open := widget.NewHint(lang.L("After {{.Name}}: {{.Step}}", map[string]any{"Name": words.Interview(s.Interview), "Step": s.Step}), "",
+			func() { r.Window.Go(fmt.Sprintf("interviews/%d", s.Interview.ID)) })
+		card.Add(widget.VStack(0, widget.HStack(0, open), widget.NewQuiet(when)))
+	}
+	return widget.NewCard(card)
+}
