@@ -67,9 +67,9 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 	}
 	full := map[string]string{ // what is seen when a room is filled that takes its time
 		"progress": "When you practised", "take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
-		"today": "second talk", "interviews/1": "Questions to be ready for", "mock/run/1": "Your first answer",
+		"today": "second talk", "interviews/1": "Questions to be ready for", "interviews/board": "No word from them", "debrief/1": "What did they ask?", "gaps/new": "Where to look", "mock/run/1": "Your first answer",
 	}
-	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "interviews/1", "mock", "mock/run/1", "calm", "calm/for/mock/begin", "progress"} {
+	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "interviews/1", "interviews/board", "debrief/1", "gaps/new", "gaps", "mock", "mock/run/1", "calm", "calm/for/mock/begin", "progress"} {
 		w.Go(address)
 		screen.Until(address+" is filled", func() bool {
 			seen := uitest.Words(w.current.Content())

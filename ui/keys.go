@@ -106,6 +106,16 @@ func roomKeys() []keyGroup {
 			{"V", lang.L("With a partner: keep how they read the question, or what they say of the answer")},
 			{lang.L("1 to 7"), lang.L("With a partner: tick what they heard")},
 		}},
+		{lang.L("With an interview on the board"), []roomKey{
+			{lang.L("Arrows"), lang.L("Another interview")},
+			{lang.L("Shift and Left, Right"), lang.L("Move it to the stage beside it")},
+			{lang.L("Enter"), lang.L("Open it")},
+		}},
+		{lang.L("Looking back, on how an answer went"), []roomKey{
+			{lang.L("1 to 4"), lang.L("How it went, from stuck to owned it")},
+			{"C", lang.L("Make the question a card, due tomorrow")},
+			{"G", lang.L("Keep it to find out: I could not answer")},
+		}},
 		{lang.L("On the first page"), []roomKey{
 			{lang.L("Space"), lang.L("Start with what is due")},
 			{"M", lang.L("Mock interview")},
