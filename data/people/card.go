@@ -125,7 +125,7 @@ func (k *card) finish() Person {
 	p := k.person
 	p.Name = firstOf(oneLine(p.Name), k.given)
 	p.Role = firstOf(p.Role, k.role)
-	if len(p.Emails) > 0 && oneLine(p.Name) == oneLine(p.Emails[0]) { // for want of a name
+	if len(p.Emails) > 0 && strings.Contains(p.Name, "@") && oneLine(p.Name) == oneLine(p.Emails[0]) { // for want of a name
 		p.Name = ""
 	}
 	if k.organ && (p.Company == "" || oneLine(p.Name) == oneLine(p.Company)) {

@@ -28,6 +28,7 @@ const (
 	FieldInterests Field = "interests"
 	FieldNotes     Field = "notes"
 	FieldJobs      Field = "jobs"
+	FieldPhoto     Field = "photo"     // of cards only
 	fieldConnected Field = "connected" // LinkedIn's day
 )
 
