@@ -19,6 +19,9 @@ type FittingStory struct {
 // FittingStories lists the stories that fit a question best: those the person linked to it, then
 // those that share tags with it, then those that have its words.
 func (s *Store) FittingStories(ctx context.Context, q Question, limit int) ([]FittingStory, error) {
+	if uid, is := strings.CutPrefix(q.Subject, "story/"); is {
+		return s.storyItself(ctx, uid)
+	}
 	ranks, err := s.ranksOf(ctx, KindStory, telling(append([]string{q.Text, string(q.Theme)}, q.Tags...)...))
 	if err != nil {
 		return nil, fmt.Errorf("find stories for question %d: %w", q.ID, err)
@@ -40,6 +43,19 @@ func (s *Store) FittingStories(ctx context.Context, q Question, limit int) ([]Fi
 		return cmp.Or(cmp.Compare(number(b.Linked), number(a.Linked)), len(b.Shared)-len(a.Shared), cmp.Compare(b.rank, a.rank))
 	})
 	return fitting[:min(len(fitting), limit)], nil
+}
+
+// storyItself is the story that is spoken of where a question stands for one.
+func (s *Store) storyItself(ctx context.Context, uid string) ([]FittingStory, error) {
+	stories, err := readRecords[Story](ctx, s.readers, " WHERE this.uid = ? AND this.deleted_ms IS NULL", uid)
+	if err != nil {
+		return nil, fmt.Errorf("find story %s: %w", uid, err)
+	}
+	var itself []FittingStory
+	for _, story := range stories {
+		itself = append(itself, FittingStory{Story: story, Linked: true})
+	}
+	return itself, nil
 }
 
 // FittingQuestions lists the questions that a story answers best and is not linked to: those that

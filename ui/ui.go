@@ -166,7 +166,8 @@ func rooms(w *window, deps Deps) (plan, *studio.Analyst) {
 		},
 		"progress": func() room.Room { return progress.New(progress.Deps{Window: w, Store: store, Prefs: load}) },
 		"practise": func() room.Room {
-			return practice.New(practice.Deps{Window: w, Store: store, Sound: sound, Microphones: deps.Host, Prefs: load})
+			return practice.New(practice.Deps{Window: w, Store: store, Sound: sound, Microphones: deps.Host, Prefs: load,
+				SavePrefs: func(ctx context.Context, p prefs.Practice) error { return prefs.SavePractice(ctx, store, p) }})
 		},
 		"review": func() room.Room {
 			reviewed = review.New(review.Deps{

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
+	"greenroom/ui/room"
 	"greenroom/ui/speaking"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
@@ -60,7 +61,11 @@ func newAskPage(r *Room) *askPage {
 func (p *askPage) show(selected int64) {
 	q := p.room.question
 	p.labels.RemoveAll()
-	p.labels.Add(widget.NewChip(words.Theme(q.Theme), func() { p.room.Window.Go("deck") }))
+	if q.Subject != "" {
+		p.labels.Add(widget.NewChip(spokenOf(q), p.room.leave))
+	} else {
+		p.labels.Add(widget.NewChip(words.Theme(q.Theme), func() { p.room.Window.Go("deck") }))
+	}
 	for _, industry := range q.Industries {
 		p.labels.Add(widget.NewChip(words.Industry(industry), func() { p.room.Window.Go("deck") }))
 	}
@@ -95,7 +100,10 @@ func (p *askPage) showFooter() {
 }
 
 func (p *askPage) buildFooter() fyne.CanvasObject {
-	next := widget.NewHint(lang.L("Next"), lang.L("Enter"), p.room.next)
+	next := widget.NewHint(lang.L("Next"), lang.L("Enter"), p.room.leave)
+	if p.room.question.Subject != "" {
+		next.SetLabel(lang.L("Back"))
+	}
 	if p.microphone != nil {
 		trouble := widget.NewText(words.Explain(p.microphone))
 		settings := widget.NewButton(lang.L("Sound settings"), "", func() { p.room.Window.Go("settings/sound") })
@@ -122,7 +130,11 @@ func (p *askPage) buildFooter() fyne.CanvasObject {
 	if len(p.room.takes) > 0 {
 		row = append(row, widget.NewHint(lang.L("How it sounded"), "H", p.review))
 	}
-	row = append(row, guidance, followUps, next)
+	row = append(row, guidance)
+	if len(p.room.question.FollowUps) > 0 {
+		row = append(row, followUps)
+	}
+	row = append(row, next)
 	return widget.HStack(2*theme.Grid, row...)
 }
 
@@ -149,7 +161,9 @@ func (p *askPage) typedKey(key *fyne.KeyEvent) bool {
 	case fyne.KeySpace, fyne.KeyR:
 		p.room.record()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.room.next()
+		p.room.leave()
+	case fyne.KeyT:
+		p.help.turn(pageStories)
 	case fyne.KeyG:
 		p.help.turn(pageGuidance)
 	case fyne.KeyU:
@@ -162,6 +176,35 @@ func (p *askPage) typedKey(key *fyne.KeyEvent) bool {
 		return p.takes.typedKey(key)
 	}
 	return true
+}
+
+// spokenOf says what is spoken of where a question is no card of the deck.
+func spokenOf(q data.Question) string {
+	kind, _ := room.Split(q.Subject)
+	switch kind {
+	case "story":
+		return lang.L("Story")
+	case "narrative":
+		return lang.L("Your narrative")
+	case "prompt":
+		return lang.L("What moves you")
+	case "debrief":
+		return lang.L("Looking back")
+	case "script":
+		return lang.L("Negotiation")
+	}
+	return lang.L("Said aloud")
+}
+
+// keepInSight keeps whether the outline stays in sight while one speaks.
+func (r *Room) keepInSight(on bool) {
+	practice := r.prefs.Practice
+	practice.OutlineWhileSpeaking = on
+	if !on {
+		practice.GuidanceWhileSpeaking = false // which has the outline with it
+	}
+	r.prefs.Practice = practice
+	r.setting.Touch(func(ctx context.Context) error { return r.SavePrefs(ctx, practice) })
 }
 
 func (r *Room) saveOutline(outline string) {

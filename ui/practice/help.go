@@ -22,10 +22,11 @@ const (
 	pageOutline helpPage = iota
 	pageGuidance
 	pageFollowUps
+	pageStories
 )
 
 // helpPanel is what one speaks from: one's own outline, or, folded behind it,
-// the guidance and the follow-up questions.
+// the guidance, the follow-up questions and stories that fit.
 type helpPanel struct {
 	room    *Room
 	content fyne.CanvasObject
@@ -34,15 +35,18 @@ type helpPanel struct {
 	tabs     []*widget.Chip
 	body     *fyne.Container
 	outline  *widget.Entry
+	inSight  *widget.Tick // whether the outline is while one speaks
 	question data.Question
+	beside   beside
 }
 
 func newHelpPanel(r *Room) *helpPanel {
 	p := &helpPanel{room: r, body: container.NewStack()}
 	p.outline = widget.NewMultiLine(lang.L("A few words to speak from. Not sentences: you will say it differently, and better."), r.saveOutline)
 	p.outline.OnLeave = func() { go r.saving.Flush() }
+	p.inSight = widget.NewTick(lang.L("In sight while I speak"), r.keepInSight)
 	tabs := widget.Flow(theme.Grid)
-	for page, label := range []string{lang.L("Your outline"), lang.L("Guidance"), lang.L("Follow-ups")} {
+	for page, label := range []string{lang.L("Your outline"), lang.L("Guidance"), lang.L("Follow-ups"), lang.L("Stories")} {
 		tab := widget.NewChip(label, func() { p.open(helpPage(page)) })
 		p.tabs = append(p.tabs, tab)
 		tabs.Add(tab)
@@ -59,6 +63,8 @@ func (p *helpPanel) show(q data.Question) {
 	if p.outline.Text != q.Outline && (another || !focused(p.room.Window, p.outline)) {
 		p.outline.SetText(q.Outline)
 	}
+	p.inSight.SetOn(p.room.prefs.Practice.OutlineWhileSpeaking || p.room.prefs.Practice.GuidanceWhileSpeaking)
+	show(p.tabs[pageFollowUps], q.Subject == "" || len(q.FollowUps) > 0)
 	if another {
 		p.page = pageOutline
 	}
@@ -80,17 +86,35 @@ func (p *helpPanel) open(page helpPage) {
 	}
 	switch page {
 	case pageOutline:
-		p.body.Objects = []fyne.CanvasObject{p.outline}
+		below := widget.VStack(theme.Grid)
+		if chips := p.chips(); chips != nil {
+			below.Add(chips)
+		}
+		below.Add(p.inSight)
+		p.body.Objects = []fyne.CanvasObject{widget.VStack(2*theme.Grid, widget.Grow(p.outline), below)}
 	case pageGuidance:
-		p.body.Objects = []fyne.CanvasObject{widget.Scroll(guidance(p.question))}
+		p.body.Objects = []fyne.CanvasObject{widget.Scroll(p.guidance())}
 	case pageFollowUps:
 		p.body.Objects = []fyne.CanvasObject{widget.Scroll(followUps(p.question))}
+	case pageStories:
+		p.body.Objects = []fyne.CanvasObject{widget.Scroll(p.stories())}
 	}
 	p.body.Refresh()
 }
 
-// guidance is how to build an answer, and what to watch out for.
-func guidance(q data.Question) fyne.CanvasObject {
+// guidance is what helps to answer the question, in the fields of work it
+// belongs to as well.
+func (p *helpPanel) guidance() fyne.CanvasObject {
+	all := widget.VStack(4*theme.Grid, howTo(p.question))
+	for _, industry := range p.beside.guides.Known(p.question.Industries...) {
+		head := widget.NewHeading(lang.L("In {{.Industry}}", map[string]any{"Industry": p.beside.guides.Name(industry)}), theme.SizeName)
+		all.Add(widget.VStack(2*theme.Grid, widget.Divider(), head, p.beside.guides.Panel(industry)))
+	}
+	return all
+}
+
+// howTo is how to build an answer, and what to watch out for.
+func howTo(q data.Question) fyne.CanvasObject {
 	list := widget.VStack(9)
 	if len(q.Steps) == 0 && len(q.Pitfalls) == 0 {
 		list.Add(quietly(lang.L("There is no guidance for this question. You can add some: open it in the deck and press Edit.")))

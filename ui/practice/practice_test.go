@@ -47,7 +47,8 @@ func open(t *testing.T) *stage {
 	s.second = s.ask("What was your hardest week?")
 	s.room = practice.New(practice.Deps{
 		Window: s.window, Store: store, Sound: s.machine, Microphones: s.mics,
-		Prefs: func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) },
+		Prefs:     func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) },
+		SavePrefs: func(ctx context.Context, p prefs.Practice) error { return prefs.SavePractice(ctx, store, p) },
 	})
 	s.window.Win = screen.Show(s.room.Content(), 1084, 760)
 	t.Cleanup(func() {

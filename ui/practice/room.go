@@ -4,9 +4,11 @@ package practice
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,6 +17,7 @@ import (
 
 	"greenroom/audio"
 	"greenroom/data"
+	"greenroom/ui/guidance"
 	"greenroom/ui/prefs"
 	"greenroom/ui/room"
 	"greenroom/ui/share"
@@ -26,12 +29,15 @@ import (
 type Store interface {
 	studio.Takes
 	share.Store
+	guidance.Store
 
 	Now() time.Time
 	Subscribe(changed func(data.Kind)) (cancel func())
 	Question(ctx context.Context, id int64) (data.Question, error)
 	NextQuestion(ctx context.Context, aim data.Aim, seen ...int64) (data.Question, error)
 	SaveOutline(ctx context.Context, id int64, outline string) error
+	FittingStories(ctx context.Context, q data.Question, limit int) ([]data.FittingStory, error)
+	LinkStory(ctx context.Context, id int64, to data.Ref, linked bool) error
 	Takes(ctx context.Context, questionID int64) ([]data.Take, error)
 	Take(ctx context.Context, id int64) (data.Take, error)
 	SaveTake(ctx context.Context, take data.Take) error
@@ -53,6 +59,7 @@ type Deps struct {
 	Sound       studio.Sound
 	Microphones Microphones
 	Prefs       func(ctx context.Context) (prefs.Prefs, error)
+	SavePrefs   func(ctx context.Context, practice prefs.Practice) error
 }
 
 // Room is the practice room.
@@ -73,10 +80,13 @@ type Room struct {
 	watch   *microphoneWatch
 
 	loading task.Latest // the question and its takes
+	wanted  func()      // loads what is being loaded once more; nil when it is there
 	detail  task.Latest // the take that is looked at
 	saving  task.Saver  // the outline
 	noting  task.Saver  // the note of a take
-	cancel  func()      // ends the subscription
+	setting task.Saver  // what stays in sight
+	working sync.WaitGroup
+	cancel  func() // ends the subscription
 	here    bool
 
 	recordNext bool // as soon as the question is there
@@ -99,9 +109,10 @@ func New(deps Deps) *Room {
 	r.content = container.NewStack(r.ask.content)
 	failed := func(err error) { r.Window.Fail(lang.L("save what you wrote"), err) }
 	r.saving.Failed, r.noting.Failed = failed, failed
+	r.setting.Failed = func(err error) { r.Window.Fail(lang.L("save this setting"), err) }
 	r.cancel = r.Store.Subscribe(func(kind data.Kind) {
 		switch kind {
-		case data.KindTake, data.KindQuestion, data.KindSetting, data.KindReview:
+		case data.KindTake, data.KindQuestion, data.KindSetting, data.KindReview, data.KindStory, data.KindIndustry:
 			fyne.Do(r.reload)
 		}
 	})
@@ -111,8 +122,8 @@ func New(deps Deps) *Room {
 // Content implements [room.Room].
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 
-// Enter implements [room.Room]. It takes "" for the question that was asked
-// last, "next" for another one, "12" for a question, "12/record" to record an
+// Enter implements [room.Room]. It takes "" for the question of the deck that
+// was asked last, "next" for another one, "12" for a question, "12/record" to record an
 // answer to it at once, and "take/5" for a take of one.
 func (r *Room) Enter(rest string) {
 	r.here = true
@@ -129,7 +140,7 @@ func (r *Room) Enter(rest string) {
 		r.open(func(ctx context.Context) (data.Question, error) { return r.Store.Question(ctx, id) }, 0)
 		return
 	}
-	if r.question.ID == 0 || rest == "next" {
+	if r.question.ID == 0 || r.question.Subject != "" || rest == "next" {
 		r.next()
 		return
 	}
@@ -144,12 +155,14 @@ func (r *Room) Leave() {
 	r.recorder.Cancel()
 	go r.saving.Flush()
 	go r.noting.Flush()
+	go r.setting.Flush()
 }
 
 // Flush implements [room.Flusher].
 func (r *Room) Flush() {
 	r.saving.Flush()
 	r.noting.Flush()
+	r.setting.Flush()
 }
 
 // Close implements [room.Closer]. A take that is under way is kept.
@@ -160,6 +173,7 @@ func (r *Room) Close() {
 	r.recorder.Flush()
 	r.loading.Cancel()
 	r.loading.Wait()
+	r.working.Wait()
 }
 
 // next asks another question: the next of today's, and none again before all
@@ -174,6 +188,23 @@ func (r *Room) next() {
 		return r.Store.NextQuestion(ctx, set.Practice.Aim(), seen...)
 	}, 0)
 }
+
+// leave goes on: to another question of the deck, or from what is spoken of
+// elsewhere back to there.
+func (r *Room) leave() {
+	window, can := r.Window.(room.Backer)
+	if r.question.Subject == "" || !can {
+		r.next()
+		return
+	}
+	window.Back()
+}
+
+// goQuestion opens an address that names the question.
+func (r *Room) goQuestion(address string) { r.Window.Go(fmt.Sprintf(address, r.question.ID)) }
+
+// goStory opens a story in its room.
+func (r *Room) goStory(s data.Story) { r.Window.Go(fmt.Sprintf("stories/%d", s.ID)) }
 
 func (r *Room) openTake(id int64) {
 	r.open(func(ctx context.Context) (data.Question, error) {
@@ -190,6 +221,10 @@ func (r *Room) reload() {
 	if !r.here || r.question.ID == 0 {
 		return
 	}
+	if r.wanted != nil { // somebody is on the way elsewhere
+		r.wanted()
+		return
+	}
 	id := r.question.ID
 	r.open(func(ctx context.Context) (data.Question, error) { return r.Store.Question(ctx, id) }, r.ask.takes.selected.ID)
 }
@@ -197,6 +232,7 @@ func (r *Room) reload() {
 // open loads a question with its takes and shows it, with one take selected
 // (0: the newest).
 func (r *Room) open(find func(context.Context) (data.Question, error), take int64) {
+	r.wanted = func() { r.open(find, take) }
 	r.loading.Run(func(ctx context.Context) func() {
 		r.saving.Flush() // or the outline would come back as it was before the last word
 		question, err := find(ctx)
@@ -204,11 +240,16 @@ func (r *Room) open(find func(context.Context) (data.Question, error), take int6
 		if err == nil {
 			takes, err = r.Store.Takes(ctx, question.ID)
 		}
+		var near beside
+		if err == nil {
+			near, err = besideOf(ctx, r.Store, question)
+		}
 		set, prefsErr := r.Prefs(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}
 		return func() {
+			r.wanted = nil
 			if prefsErr == nil {
 				r.prefs = set
 			}
@@ -216,19 +257,20 @@ func (r *Room) open(find func(context.Context) (data.Question, error), take int6
 				r.Window.Fail(lang.L("open this question"), err)
 				return
 			}
-			r.show(question, takes, take)
+			r.show(question, takes, near, take)
 		}
 	})
 }
 
-func (r *Room) show(question data.Question, takes []data.Take, selected int64) {
+func (r *Room) show(question data.Question, takes []data.Take, near beside, selected int64) {
 	if question.ID != r.question.ID {
 		r.player.Stop()
 	}
-	if question.ID != r.question.ID {
+	if question.ID != r.question.ID && question.Subject == "" {
 		r.seen = append(r.seen, question.ID)
 	}
 	r.question, r.takes = question, takes
+	r.ask.help.beside = near
 	r.ask.show(selected)
 	if r.recordNext {
 		r.recordNext = false

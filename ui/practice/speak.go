@@ -25,7 +25,7 @@ type speakPage struct {
 	button *widget.Button
 	leave  *widget.Hint
 	mark   *widget.Hint
-	help   *fyne.Container // guidance, for those who want it in sight
+	help   *fyne.Container // outline and guidance, for those who want them in sight
 	marks  int             // dropped during this answer
 }
 
@@ -65,13 +65,16 @@ func (p *speakPage) stageChanged() {
 
 func (p *speakPage) showHelp() {
 	p.help.RemoveAll()
-	if p.room.prefs.Practice.GuidanceWhileSpeaking {
-		q := p.room.question
+	practice, q := p.room.prefs.Practice, p.room.question
+	outline := q.Outline != "" && (practice.OutlineWhileSpeaking || practice.GuidanceWhileSpeaking)
+	if outline || practice.GuidanceWhileSpeaking {
 		panel := widget.VStack(18)
-		if q.Outline != "" {
+		if outline {
 			panel.Add(widget.NewText(q.Outline))
 		}
-		panel.Add(guidance(q))
+		if practice.GuidanceWhileSpeaking {
+			panel.Add(howTo(q))
+		}
 		p.help.Add(container.NewGridWrap(fyne.NewSize(helpWidth, helpHeight), widget.NewCard(widget.Scroll(panel))))
 	}
 	p.help.Refresh()

@@ -40,7 +40,8 @@ type Prefs struct {
 type Practice struct {
 	Short, Standard, Story Lengths
 	ThinkSeconds           int     // thinking time before recording, one of ThinkTimes
-	GuidanceWhileSpeaking  bool    // whether guidance stays in sight while recording
+	GuidanceWhileSpeaking  bool    // whether guidance and outline stay in sight while recording
+	OutlineWhileSpeaking   bool    // whether the outline does, alone
 	Daily                  int     // answers a day, 1 to schedule.MostDaily
 	Retention              float64 // how sure an answer comes when it is asked again, one of Retentions
 }

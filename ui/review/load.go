@@ -10,6 +10,7 @@ import (
 	"greenroom/audio"
 	"greenroom/audio/prosody"
 	"greenroom/data"
+	"greenroom/ui/room"
 	"greenroom/ui/studio"
 	"greenroom/ui/timeline"
 	"greenroom/ui/tone"
@@ -68,6 +69,12 @@ func (r *Room) read(ctx context.Context, id int64) (s spoken, err error) {
 	}
 	s.review, err = r.Store.Review(ctx, id)
 	return s, err
+}
+
+// ownStory reports whether it is a story of the person's own.
+func (s spoken) ownStory() bool {
+	kind, _ := room.Split(s.question.Subject)
+	return kind == "story"
 }
 
 // firstWord is when the speech begins; 0 when that is not known.

@@ -168,11 +168,14 @@ func (p *picture) draw(line *timeline.Timeline, s spoken) {
 }
 
 // story is from where its first part is marked to the last word; none before
-// that.
+// that, but for a story of the person's own, which goes from the first word on.
 func (p *picture) story(s spoken) timeline.Span {
 	parts := partsOf(s)
 	if len(parts) == 0 {
-		return timeline.Span{}
+		if !s.ownStory() {
+			return timeline.Span{}
+		}
+		parts = []data.Mark{{At: s.firstWord()}}
 	}
 	return timeline.Span{Start: parts[0].At, End: storyEnd(s, parts)}
 }

@@ -217,6 +217,18 @@ func TestThePartsOfTheStoryAreMarkedInTheirOrder(t *testing.T) {
 	}
 }
 
+func TestAStoryOfOnesOwnOpensWithTheRulerOfItsParts(t *testing.T) {
+	s := open(t)
+	s.enter()
+	s.shows("Press S where the situation", false)
+	s.question = must(s.store.SpokenOf(s.ctx, data.Question{Subject: "story/ab12", Text: "Tell it."}))(t)
+	take := s.enter()
+	s.shows("Press S where the situation", true)
+	s.press(fyne.KeyS)
+	s.screen.Until("the part is marked", func() bool { return len(s.marks(take)) == 1 })
+	s.shows("Press S where the situation", false)
+}
+
 func TestAPossibleHesitationIsConfirmedOrDismissedForGood(t *testing.T) {
 	s := open(t)
 	take := s.enter()

@@ -148,7 +148,10 @@ var guide = map[data.MarkKind]int{data.MarkSituation: 15, data.MarkTask: 10, dat
 func (c *selfCard) shares() string {
 	s := c.room.shown
 	parts := partsOf(s)
-	if len(parts) < 2 {
+	switch {
+	case len(parts) == 0 && s.ownStory():
+		return lang.L("Press S where the situation, the task, the action and the result begin. The ruler under the marks shows what leaves the most room for what you did.")
+	case len(parts) < 2:
 		return ""
 	}
 	end := storyEnd(s, parts)

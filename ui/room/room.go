@@ -53,6 +53,11 @@ type Closer interface {
 	Close()
 }
 
+// Backer is a window that can go back to where one came from.
+type Backer interface {
+	Back()
+}
+
 // Window is what a room may ask of the window it stands in. All methods are
 // called on the UI thread.
 type Window interface {

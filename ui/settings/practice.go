@@ -49,10 +49,11 @@ func newPracticeSection(r *Room) *practiceSection {
 	}
 	s.think.SetOptions(times...)
 	s.guidance = widget.NewChips(false, func(on []int) {
-		r.prefs.Practice.GuidanceWhileSpeaking = on[0] == 1
+		r.prefs.Practice.OutlineWhileSpeaking = on[0] == 1
+		r.prefs.Practice.GuidanceWhileSpeaking = on[0] == 2
 		s.save()
 	})
-	s.guidance.SetOptions(lang.L("Hidden"), lang.L("In sight"))
+	s.guidance.SetOptions(lang.L("Hidden"), lang.L("The outline"), lang.L("Both in sight"))
 
 	s.card = widget.NewCard(widget.VStack(3*theme.Grid,
 		widget.HStack(0, widget.NewSection(lang.L("Practice")), widget.Spacer(), s.usual),
@@ -71,7 +72,10 @@ func (s *practiceSection) show() {
 	}
 	s.think.SetSelected(max(0, slices.Index(prefs.ThinkTimes(), s.room.prefs.Practice.ThinkSeconds)))
 	guidance := 0
-	if s.room.prefs.Practice.GuidanceWhileSpeaking {
+	switch practice := s.room.prefs.Practice; {
+	case practice.GuidanceWhileSpeaking:
+		guidance = 2
+	case practice.OutlineWhileSpeaking:
 		guidance = 1
 	}
 	s.guidance.SetSelected(guidance)

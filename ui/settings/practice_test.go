@@ -84,9 +84,13 @@ func TestWaysOfWritingATime(t *testing.T) {
 func TestThinkingTimeAndGuidanceAreKept(t *testing.T) {
 	p := newPlace(t).enter("practice")
 	p.press("15 s")
-	p.press("In sight")
+	p.press("The outline")
 	got := p.prefs().Practice
-	if got.ThinkSeconds != 15 || !got.GuidanceWhileSpeaking {
+	if got.ThinkSeconds != 15 || !got.OutlineWhileSpeaking || got.GuidanceWhileSpeaking {
+		t.Fatalf("kept %+v", got)
+	}
+	p.press("Both in sight")
+	if got := p.prefs().Practice; !got.GuidanceWhileSpeaking || got.OutlineWhileSpeaking {
 		t.Fatalf("kept %+v", got)
 	}
 	p.press("Off")

@@ -27,6 +27,9 @@ func (w *Window) Undoable(text string, undo func(context.Context) error) {
 	w.Said, w.Undo = append(w.Said, text), undo
 }
 
+// Back implements [room.Backer].
+func (w *Window) Back() { w.Went = append(w.Went, "back") }
+
 // Fill implements [room.Window].
 func (w *Window) Fill(whole bool) { w.Filled = whole }
 
