@@ -60,6 +60,9 @@ func (s *Store) Strands(ctx context.Context, months, limit int) ([]Strand, error
 			return nil, fmt.Errorf("find what comes back: %w", err)
 		}
 		for _, text := range texts {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			w.take(text)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"greenroom/data"
 )
 
@@ -116,4 +118,22 @@ func TestANameKeepsItsCapital(t *testing.T) {
 	if !has(all, "Python") {
 		t.Errorf("themes are %v", words(all))
 	}
+}
+
+func TestNoTextKeepsThemesFromBeingFound(t *testing.T) {
+	s, c := newStore(t)
+	rapid.Check(t, func(t *rapid.T) {
+		body := rapid.OneOf(rapid.String(), rapid.StringMatching(`([#' ’.a-zA-ZÀ-ž-]{0,9}\n?){0,6}`)).Draw(t, "text")
+		tag := rapid.StringN(0, 12, -1).Draw(t, "tag")
+		must(s.SaveEntry(ctx, data.Entry{Body: body, Tags: []string{tag}, Date: c.Now().AddDate(0, -rapid.IntRange(-3, 20).Draw(t, "ago"), 0)}))(t)
+		for _, strand := range must(s.Strands(ctx, 12, 50))(t) {
+			written := 0
+			for _, n := range strand.Months {
+				written += n
+			}
+			if written != len(strand.Mentions) || len(strand.Months) != 12 || strand.Word == "" || strand.Find == "" {
+				t.Fatalf("%q stands in %d things of %d, is sought by %q", strand.Word, written, len(strand.Mentions), strand.Find)
+			}
+		}
+	})
 }

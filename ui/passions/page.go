@@ -40,13 +40,14 @@ func newPage(deps Deps) *page {
 	tags := p.Tags(func(p *data.Passion) *[]string { return &p.Tags })
 	write := widget.NewButton(lang.L("Write about it"), "", func() { p.goFor("journal/new/passion/%d") })
 	write.Icon = "journal"
+	tell := widget.NewButton(lang.L("Tell a story of it"), "", func() { p.goFor("stories/new/passion/%d") })
 	p.Lay(lang.L("Delete this passion"), name, tags,
 		form.Details(
 			form.Detail(lang.L("Where"), sphere),
 			form.Detail(lang.L("Why"), why),
 			form.Detail(lang.L("Evidence"), evidence),
 			form.Detail(lang.L("At work"), employer)),
-		widget.HStack(0, write), p.links)
+		widget.Flow(theme.Grid, write, tell), p.links)
 	return p
 }
 

@@ -136,6 +136,8 @@ func TestAPassionThatAnAnswerLedToKeepsItBeside(t *testing.T) {
 	p.Went("stories/1")
 	p.Press("Write about it")
 	p.Went("journal/new/passion/1")
+	p.Press("Tell a story of it")
+	p.Went("stories/new/passion/1")
 }
 
 func TestADeletedPassionComesBack(t *testing.T) {
