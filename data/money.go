@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Why an amount of money is not understood.
@@ -149,6 +150,9 @@ func scaled(text string) (rest string, scale int64) {
 	return text, 1
 }
 
+// longestCode is how many letters a currency has: three, if it is not a sign.
+const longestCode = 3
+
 // currencyOf is what stands before or after a number, if it can be a currency. ok is false where
 // there is more than that.
 func currencyOf(before, after string) (currency string, ok bool) {
@@ -156,14 +160,16 @@ func currencyOf(before, after string) (currency string, ok bool) {
 		return "", false
 	}
 	currency = before + after
-	symbols := 0
+	letters := 0
 	for _, r := range currency {
 		if !unicode.IsLetter(r) && !unicode.Is(unicode.Sc, r) && r != '.' {
 			return "", false
 		}
-		symbols++
+		if unicode.IsLetter(r) {
+			letters++
+		}
 	}
-	return currency, symbols <= 5
+	return currency, letters <= longestCode && utf8.RuneCountInString(currency) <= longestCode+1
 }
 
 // minorUnits reads digits with whatever groups them.

@@ -62,6 +62,8 @@ func TestWhatCouldMeanTwoAmountsIsNotGuessed(t *testing.T) {
 		"50-60k":                  data.ErrNotMoney,
 		"52.1234k":                data.ErrNotMoney,
 		"about 50,000 euro gross": data.ErrNotMoney,
+		"52,000 gross":            data.ErrNotMoney,
+		"30 days":                 data.ErrNotMoney,
 		"4,000 a month":           data.ErrByMonth,
 		"4,000 EUR per month":     data.ErrByMonth,
 		"4,000 x":                 data.ErrNotMoney,

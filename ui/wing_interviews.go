@@ -22,5 +22,7 @@ func interviewRooms(w *window, deps Deps) plan {
 		},
 		"debrief": func() room.Room { return debrief.New(debrief.Deps{Window: w, Store: store}) },
 		"gaps":    func() room.Room { return gaps.New(gaps.Deps{Window: w, Store: store}) },
+		"letters": func() room.Room { return letterRoom(w, deps) },
+		"offers":  func() room.Room { return offerRoom(w, deps) },
 	}
 }
