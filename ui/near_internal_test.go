@@ -65,7 +65,7 @@ func TestAnInterviewIsRemindedOfOnceAnHourBeforeWhereThePersonLooks(t *testing.T
 	look("once more", false, false)
 	n.looked(false)
 	look("after the window told of it", false, false)
-	at = at.Add(30 * time.Minute)
+	at, now = at.Add(30*time.Minute), now.Add(30*time.Minute)
 	look("put off by half an hour", true, false)
 	now = at.Add(time.Minute)
 	look("while it goes on", false, false)
