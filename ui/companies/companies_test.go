@@ -171,6 +171,7 @@ func TestWhatMattersIsSuggestedToPractiseAndLeadsToAMockInterview(t *testing.T) 
 	p.screen.Until("it is out", func() bool { return len(p.kept().Questions) == 8 })
 	p.check(p.window.Undo(t.Context()))
 	p.screen.Until("it is back", func() bool { return len(p.kept().Questions) == 9 })
+	p.shows(question.Text)
 	p.press(question.Text)
 	p.went(fmt.Sprintf("practise/%d", ids[1]))
 }

@@ -89,6 +89,7 @@ func (p *page) lay() {
 	does := form.Details(
 		form.Detail(lang.L("Culture"), p.text(lang.L("How it is to be there, and who says so"), func(f *data.Company) *string { return &f.Culture })),
 		form.Detail(lang.L("Products"), p.text(lang.L("What they make, and for whom"), func(f *data.Company) *string { return &f.Products })))
+	p.parts[partProducts] = does
 	p.job, p.skills = newJob(p), newSkills(p)
 	connect := p.makePassions()
 	p.practice = newPractice(p)
@@ -100,12 +101,12 @@ func (p *page) lay() {
 		form.Detail(lang.L("Notes"), p.form.Text(lang.L("Anything else"), func(f *data.Company) *string { return &f.Notes }, 2)))
 	p.form.Lay(lang.L("Delete this file"),
 		heading, facts, p.ready.content, p.folds.Content,
-		p.section(partAim, lang.L("Who they are"), they), p.section(partProducts, "", does),
+		p.section(partAim, lang.L("Who they are"), widget.VStack(0, they, widget.Divider(), does)),
 		p.section(partNews, lang.L("What is new there"), p.news.content),
 		p.section(partPeople, lang.L("People there"), p.people.content),
 		p.section(partJob, lang.L("What the job says"), p.job.content),
 		p.section(partSkills, lang.L("What they ask for, and what you have"), p.skills.content),
-		p.section(partPassions, lang.L("How what moves you connects"), connect),
+		p.section(partPassions, lang.L("Where it meets your passions"), connect),
 		p.section(partAsks, lang.L("What you ask them"), p.asks.content),
 		p.section(partPractice, lang.L("Questions to be ready for"), p.practice.content),
 		p.section(partDay, lang.L("On the day"), day),
@@ -114,10 +115,7 @@ func (p *page) lay() {
 
 // section is a part of the page under its head.
 func (p *page) section(of part, title string, content fyne.CanvasObject) fyne.CanvasObject {
-	whole := content
-	if title != "" {
-		whole = widget.Pad(widget.VStack(theme.Grid, widget.NewSection(title), content), 2*theme.Grid, 0, 0, 0)
-	}
+	whole := widget.Pad(widget.VStack(theme.Grid, widget.NewSection(title), content), 2*theme.Grid, 0, 0, 0)
 	p.parts[of] = whole
 	return whole
 }

@@ -31,6 +31,10 @@ func newPractice(p *page) *practice {
 	suggest := widget.NewButton(lang.L("Suggest questions"), "", q.suggest)
 	choose := widget.NewHint(lang.L("Choose others"), "", q.choose)
 	run := widget.NewHint(lang.L("Mock interview with these"), "", func() {
+		if len(p.known.questions) == 0 {
+			p.deps.Window.Say(lang.L("First choose the questions, or have some suggested."))
+			return
+		}
 		p.stored(func(id int64) { p.deps.Window.Go("mock/company/" + number(id)) })
 	})
 	q.content = widget.VStack(theme.Grid, q.far, q.list, widget.Flow(2*theme.Grid, suggest, choose, run))

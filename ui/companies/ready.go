@@ -57,7 +57,7 @@ func left(f data.Company, k known) map[part]string {
 	need(partJob, said(f.Job), lang.L("the job description"))
 	open := len(f.Open())
 	need(partSkills, len(f.Skills) > 0 && open == 0, skillsLeft(len(f.Skills), open))
-	need(partPassions, said(f.Passions), lang.L("how what moves you connects"))
+	need(partPassions, said(f.Passions), lang.L("where it meets your passions"))
 	need(partAsks, len(f.Asks) >= asksWanted, lang.N("{{.Count}} questions to ask them", asksWanted-len(f.Asks), map[string]any{"Count": asksWanted - len(f.Asks)}))
 	unsaid := unsaid(k.questions)
 	need(partPractice, len(k.questions) > 0 && unsaid == 0, practiceLeft(len(k.questions), unsaid))
@@ -112,7 +112,7 @@ func newReady(p *page) *ready {
 		p.stored(func(id int64) { p.deps.Window.Go("companies/" + number(id) + "/story") })
 	})
 	r.content = widget.VStack(2*theme.Grid,
-		widget.HStack(3*theme.Grid, r.ring, widget.Grow(widget.VStack(0, r.says, r.next))), r.todo,
+		widget.HStack(3*theme.Grid, r.ring, widget.Grow(widget.VStack(0, r.next, r.says))), r.todo,
 		widget.Flow(2*theme.Grid, brief, story))
 	return r
 }

@@ -16,6 +16,9 @@ import (
 // skillsSuggested is how many skills are suggested from a text at most.
 const skillsSuggested = 12
 
+// skillShare is how much of the width the skills themselves have.
+const skillShare = 0.4
+
 // skills is what the job asks for on the left, and on the right what of the
 // person's answers it.
 type skills struct {
@@ -48,14 +51,13 @@ func (s *skills) row(i int, skill data.JobSkill) fyne.CanvasObject {
 		s.page.form.Leave()
 		s.page.form.Folio.PrepareAgain() // what fits it may be something else now
 	}
-	note := s.page.field(lang.L("In a word of your own"), skill.Note, func(text string) {
+	note := s.page.field(lang.L("In your words"), skill.Note, func(text string) {
 		s.list.edit(i, func(k *data.JobSkill) { k.Note = text })
 		s.summarise()
 	})
 	s.mine[i] = widget.VStack(theme.Grid)
 	s.answer(i, skill)
-	both := widget.HStackTop(2*theme.Grid, widget.Grow(paper.Field(name)),
-		widget.Grow(widget.VStack(0, s.mine[i], paper.Field(note))))
+	both := widget.Columns(widget.VStack(0, paper.Field(name)), widget.VStack(0, s.mine[i], paper.Field(note)), skillShare)
 	label := lang.L("Take “{{.Skill}}” out", map[string]any{"Skill": skill.Name})
 	return widget.VStack(0, removing(label, func() { s.list.remove(i, lang.L("Skill taken out")) }, both), widget.Divider())
 }

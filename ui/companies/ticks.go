@@ -100,11 +100,14 @@ func (l *tickList) add(o option) {
 			l.on[o.key] = o
 		}
 	})
+	tick.Wrap = true
 	_, on := l.on[o.key]
 	tick.SetOn(on)
 	if o.detail == "" {
 		l.box.Add(tick)
 		return
 	}
-	l.box.Add(widget.VStack(0, tick, widget.Pad(widget.NewQuiet(o.detail), -6, 0, 4, 30)))
+	detail := widget.NewText(o.detail)
+	detail.TextSize, detail.Color = theme.SizeQuiet, theme.Quiet
+	l.box.Add(widget.VStack(0, tick, widget.Pad(detail, -6, 0, 4, 28)))
 }

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"slices"
 
@@ -50,6 +51,15 @@ func gather(ctx context.Context, store Store, r recipe, aim data.Aim) ([]data.Qu
 			return nil, err
 		}
 		return byNumber(ctx, store, i.Questions)
+	case fromCompany:
+		file, err := store.Company(ctx, r.Company)
+		if errors.Is(err, data.ErrNotFound) {
+			return nil, nil // deleted since
+		}
+		if err != nil {
+			return nil, err
+		}
+		return byNumber(ctx, store, file.Questions)
 	case fromDue:
 		plan, err := store.Agenda(ctx, aim)
 		if err != nil {

@@ -375,6 +375,30 @@ func TestARunForAnInterviewAsksWhatWasChosenForIt(t *testing.T) {
 	}
 }
 
+func TestARunForACompanyAsksWhatIsPractisedForIt(t *testing.T) {
+	p := open(t)
+	for name, questions := range map[string][]int64{"Northlight": {2, 4}, "Southlight": {3}, "No questions": nil} {
+		if _, err := p.store.SaveCompany(t.Context(), data.Company{Name: name, Questions: questions}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := p.store.Companies(t.Context(), data.CompanyFilter{Name: "Northlight"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.room.Close()
+	p.enter(fmt.Sprintf("company/%d", files[0].ID))
+	p.shows("Southlight")
+	if strings.Contains(uitest.Words(p.room.Content()), "No questions") {
+		t.Error("a file without questions is offered")
+	}
+	p.press(fyne.KeySpace)
+	p.shows("Question 1 of 2")
+	if run := p.run(); run.Turns[0].QuestionID != 4 || run.Turns[1].QuestionID != 2 {
+		t.Errorf("asks %+v", run)
+	}
+}
+
 func TestTheSameCanBeAskedAgainAndIsComparedWithTheLast(t *testing.T) {
 	p := open(t)
 	uitest.Press(t, "3 questions", p.room.Content())

@@ -15,13 +15,14 @@ const (
 	fromThemes    source = "themes"    // some of them
 	fromIndustry  source = "industry"  // what one field of work is asked
 	fromInterview source = "interview" // what was chosen for one
+	fromCompany   source = "company"   // what is practised for a company file
 	fromDue       source = "due"       // what the schedule asks for
 	fromAnywhere  source = "surprise"  // whatever comes
 	fromList      source = "list"      // the questions of an earlier run
 )
 
 func sources() []source {
-	return []source{fromMix, fromThemes, fromIndustry, fromInterview, fromDue, fromAnywhere}
+	return []source{fromMix, fromThemes, fromIndustry, fromInterview, fromCompany, fromDue, fromAnywhere}
 }
 
 // reading is how a question is read to the person.
@@ -40,6 +41,7 @@ type recipe struct {
 	Themes    []data.Theme  `json:"themes,omitempty"`
 	Industry  data.Industry `json:"industry,omitempty"`
 	Interview int64         `json:"-"` // kept in a column of its own
+	Company   int64         `json:"company,omitempty"`
 	Questions []int64       `json:"-"` // of fromList
 
 	Count     int     `json:"count"`             // of questions, follow-ups apart

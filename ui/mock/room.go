@@ -35,6 +35,8 @@ type Store interface {
 	Agenda(ctx context.Context, aim data.Aim) (schedule.Plan, error)
 	Interview(ctx context.Context, id int64) (data.Interview, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
+	Company(ctx context.Context, id int64) (data.Company, error)
+	Companies(ctx context.Context, filter data.CompanyFilter) ([]data.Company, error)
 	Readings(ctx context.Context, questionID int64) ([]data.Take, error)
 	SpokenNote(ctx context.Context, takeID int64, author string) (data.Take, error)
 
@@ -118,7 +120,7 @@ func New(deps Deps) *Room {
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 
 // Enter implements [room.Room]. It takes "" for the setup, "for/3" for a run
-// for interview 3, "begin" to begin what is set up, and "run/5" to go on with
+// for interview 3, "company/4" for one for company file 4, "begin" to begin what is set up, and "run/5" to go on with
 // run 5, or to look back on it when it is over.
 func (r *Room) Enter(rest string) {
 	r.here = true
@@ -134,7 +136,11 @@ func (r *Room) Enter(rest string) {
 			r.show(r.stage.content)
 			return
 		}
-		r.setup.enter(number)
+		if first == "company" {
+			r.setup.prepareFor(fromCompany, number)
+		} else {
+			r.setup.prepareFor(fromInterview, number)
+		}
 		r.show(r.setup.content)
 	}
 }

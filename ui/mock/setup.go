@@ -22,6 +22,7 @@ type setupPage struct {
 	content fyne.CanvasObject
 
 	source, themes, industry, interview *widget.Chips
+	company                             *widget.Chips
 	size, think, chance, most, reading  *widget.Chips
 	asker                               *widget.Chips
 	name                                *widget.Entry
@@ -33,13 +34,14 @@ type setupPage struct {
 	set     recipe
 	known   bool // what the last run was asked for is known
 	coming  []data.Interview
+	files   []data.Company // those for which questions are chosen
 	loading task.Latest
 }
 
 func newSetupPage(r *Room) *setupPage {
 	p := &setupPage{room: r, set: usualRecipe(), about: container.NewStack(), past: container.NewStack()}
 	p.source = chips(func(i int) { p.set.Source = sources()[i]; p.showAbout() },
-		lang.L("A mix"), lang.L("Themes"), lang.L("An industry"), lang.L("An interview to come"), lang.L("What is due"), lang.L("Surprise me"))
+		lang.L("A mix"), lang.L("Themes"), lang.L("An industry"), lang.L("An interview to come"), lang.L("A company"), lang.L("What is due"), lang.L("Surprise me"))
 	p.themes = widget.NewChips(true, func(on []int) {
 		p.set.Themes = nil
 		for _, i := range on {
@@ -57,6 +59,7 @@ func newSetupPage(r *Room) *setupPage {
 	}
 	p.industry = chips(func(i int) { p.set.Industry = data.Industries()[i] }, names...)
 	p.interview = chips(func(i int) { p.set.Interview = p.coming[i].ID })
+	p.company = chips(func(i int) { p.set.Company = p.files[i].ID })
 	names = nil
 	for _, n := range counts {
 		names = append(names, lang.N("{{.Count}} questions", n, map[string]any{"Count": n}))
@@ -183,6 +186,13 @@ func (p *setupPage) showAbout() {
 			none.Color = theme.Quiet
 			shown = widget.HStack(2*theme.Grid, none, widget.NewHint(lang.L("Add an interview"), "", func() { p.room.Window.Go("interviews/new") }))
 		}
+	case fromCompany:
+		shown = p.company
+		if len(p.files) == 0 {
+			none := widget.NewText(lang.L("No company file has questions to practise."))
+			none.Color = theme.Quiet
+			shown = widget.HStack(2*theme.Grid, none, widget.NewHint(lang.L("Company files"), "", func() { p.room.Window.Go("companies") }))
+		}
 	}
 	p.about.Objects = []fyne.CanvasObject{shown}
 	p.about.Refresh()
@@ -196,10 +206,16 @@ func (p *setupPage) setSize(i int) {
 	}
 }
 
-// enter shows the page, set up for an interview when there is a number.
-func (p *setupPage) enter(interview int64) {
-	if interview != 0 {
-		p.set.Source, p.set.Interview = fromInterview, interview
+// prepareFor shows the page, set up for an interview or a company file when
+// there is a number.
+func (p *setupPage) prepareFor(from source, id int64) {
+	if id != 0 {
+		p.set.Source = from
+		if from == fromCompany {
+			p.set.Company = id
+		} else {
+			p.set.Interview = id
+		}
 		p.fill()
 	}
 	p.confidence.SetValue(0)
@@ -214,6 +230,11 @@ func (p *setupPage) reload() {
 		if err == nil {
 			runs, err = p.room.Store.Runs(ctx, 5)
 		}
+		var files []data.Company
+		if err == nil {
+			files, err = p.room.Store.Companies(ctx, data.CompanyFilter{})
+		}
+		files = slices.DeleteFunc(files, func(f data.Company) bool { return len(f.Questions) == 0 })
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -222,13 +243,14 @@ func (p *setupPage) reload() {
 				p.room.Window.Fail(lang.L("open this page"), err)
 				return
 			}
-			p.show(coming, runs)
+			p.show(coming, files, runs)
 		}
 	})
 }
 
-func (p *setupPage) show(coming []data.Interview, runs []data.Run) {
+func (p *setupPage) show(coming []data.Interview, files []data.Company, runs []data.Run) {
 	p.coming = coming
+	p.showFiles(files)
 	if untouched := string(p.set.marshal()) == string(usualRecipe().marshal()); !p.known && untouched && len(runs) > 0 {
 		p.asLast(runs[0])
 	}
@@ -258,6 +280,30 @@ func (p *setupPage) show(coming []data.Interview, runs []data.Run) {
 		p.past.Objects = []fyne.CanvasObject{widget.NewCard(list)}
 	}
 	p.past.Refresh()
+}
+
+// showFiles lists the company files to choose from.
+func (p *setupPage) showFiles(files []data.Company) {
+	p.files = files
+	var names []string
+	chosen := 0
+	for i, file := range files {
+		name := strings.TrimSpace(file.Name)
+		if name == "" {
+			name = lang.L("A company without a name")
+		}
+		names = append(names, name)
+		if file.ID == p.set.Company {
+			chosen = i
+		}
+	}
+	p.company.SetOptions(names...)
+	if len(files) > 0 {
+		p.company.SetSelected(chosen)
+		if p.set.Source == fromCompany {
+			p.set.Company = files[chosen].ID
+		}
+	}
 }
 
 // asLast sets up what the last run was asked for.
@@ -290,6 +336,11 @@ func (p *setupPage) recipe() recipe {
 	} else if set.Interview == 0 && len(p.coming) > 0 {
 		set.Interview = p.coming[0].ID
 	}
+	if set.Source != fromCompany {
+		set.Company = 0
+	} else if set.Company == 0 && len(p.files) > 0 {
+		set.Company = p.files[0].ID
+	}
 	return set
 }
 
@@ -311,6 +362,8 @@ func (p *setupPage) begin() {
 		p.room.Window.Say(lang.L("Choose one theme or more first."))
 	case set.Source == fromInterview && set.Interview == 0:
 		p.room.Window.Say(lang.L("No interview is planned. Add one, or choose something else."))
+	case set.Source == fromCompany && set.Company == 0:
+		p.room.Window.Say(lang.L("No company file has questions to practise. Choose some there, or choose something else."))
 	default:
 		p.room.begin(set)
 	}

@@ -46,6 +46,10 @@ func TestEachChoiceAsksWhatItSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	file, err := store.SaveCompany(t.Context(), data.Company{Name: "Northlight", Questions: []int64{1, 8}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	plan, err := store.Agenda(t.Context(), data.Aim{Daily: 3})
 	if err != nil {
 		t.Fatal(err)
@@ -66,6 +70,8 @@ func TestEachChoiceAsksWhatItSays(t *testing.T) {
 		"an interview": {recipe{Source: fromInterview, Interview: coming.ID, Count: 9}, 3, func(q data.Question) bool { return slices.Contains([]int64{2, 6, 9}, q.ID) }},
 		"what is due":  {recipe{Source: fromDue, Count: 3}, 3, func(q data.Question) bool { return slices.Contains(due, q.ID) }},
 		"a surprise":   {recipe{Source: fromAnywhere, Count: 9}, 9, func(data.Question) bool { return true }},
+		"a company":    {recipe{Source: fromCompany, Company: file.ID, Count: 9}, 2, func(q data.Question) bool { return q.ID == 1 || q.ID == 8 }},
+		"one gone":     {recipe{Source: fromCompany, Company: 99, Count: 9}, 0, func(data.Question) bool { return false }},
 		"an earlier":   {recipe{Source: fromList, Questions: []int64{4, 1}}, 2, func(q data.Question) bool { return q.ID == 4 || q.ID == 1 }},
 	} {
 		run, err := choose(t.Context(), store, c.recipe, data.Aim{Daily: 3}, rand.New(rand.NewPCG(1, 2)))

@@ -10,9 +10,11 @@ import (
 	"greenroom/ui/theme"
 )
 
-// Tick is a box before some words that is ticked or not.
+// Tick is a box before some words that is ticked or not. Wrap may be set before
+// it is first shown.
 type Tick struct {
 	pressable
+	Wrap    bool // break the words into lines where there is no room for them
 	words   string
 	on      bool
 	changed func(on bool)
@@ -62,15 +64,24 @@ func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	box, tint, ring := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), newRing(boxRadius)
 	box.CornerRadius, tint.CornerRadius = boxRadius, boxRadius
 	box.StrokeWidth = 1
-	mark, words := newIconImage(), canvas.NewText(t.words, nil)
+	mark, words, lines := newIconImage(), canvas.NewText(t.words, nil), NewText(t.words)
+	words.Hidden, lines.Hidden = t.Wrap, !t.Wrap
 	letters := func() face { return face{size: theme.Size(theme.SizeText)} }
-	r := &plain{self: t, objects: []fyne.CanvasObject{ring, box, tint, mark.Image, words}}
+	r := &plain{self: t, objects: []fyne.CanvasObject{ring, box, tint, mark.Image, words, lines}}
 	r.min = func() fyne.Size {
+		if t.Wrap {
+			least := lines.MinSize()
+			return fyne.NewSize(boxSide+10+least.Width, least.Height+tickTall-lines.lineHeight())
+		}
 		width := boxSide + 10 + float32(math.Ceil(float64(letters().width(t.words))))
 		return fyne.NewSize(width, tickTall)
 	}
 	r.lay = func(size fyne.Size) {
 		top := middle(size.Height, boxSide)
+		if t.Wrap {
+			top = middle(tickTall, boxSide) // beside the first line
+			place(lines, boxSide+10, (tickTall-lines.lineHeight())/2, size.Width-boxSide-10, size.Height)
+		}
 		place(box, 0, top, boxSide, boxSide)
 		place(tint, 0, top, boxSide, boxSide)
 		place(ring, -ringGap, top-ringGap, boxSide+2*ringGap, boxSide+2*ringGap)
@@ -91,6 +102,7 @@ func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 		words.Text, words.Color = t.words, theme.Color(theme.Text)
 		letters().apply(words)
 		words.Refresh()
+		lines.Refresh()
 		r.lay(t.Size())
 	}
 	r.paint()
