@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ import (
 	"greenroom/ui/journal"
 	"greenroom/ui/knock"
 	"greenroom/ui/mock"
+	"greenroom/ui/people"
 	"greenroom/ui/practice"
 	"greenroom/ui/prefs"
 	"greenroom/ui/progress"
@@ -75,7 +77,9 @@ func Run(deps Deps) (again bool) {
 	furniture, analyst := rooms(w, deps)
 	w.furnish(furniture, rail())
 	win.SetMainMenu(w.mainMenu(a.Quit))
+	waits := newWaiting(store.DueFollowUps, deps.Log, func(n int) { w.rail.SetBadge("network", n, n > 0) })
 	unsubscribe := store.Subscribe(func(kind data.Kind) {
+		waits.changed(kind)
 		switch kind {
 		case data.KindSetting:
 			rewear(deps)
@@ -92,6 +96,7 @@ func Run(deps Deps) (again bool) {
 		go w.keepHouse(store, analyst)
 		remind.start()
 		talk.start()
+		waits.start()
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { remind.looked(true); talk.looked(true) })
 	a.Lifecycle().SetOnExitedForeground(func() { remind.looked(false); talk.looked(false) })
@@ -107,6 +112,7 @@ func Run(deps Deps) (again bool) {
 	closeEyes(a)
 	remind.close()
 	talk.close()
+	waits.close()
 	unsubscribe()
 	analyst.Close()
 	w.close()
@@ -132,6 +138,8 @@ func (w *window) bringIn(store *data.Store, file string) {
 	case file == "":
 	case strings.EqualFold(filepath.Ext(file), ".json"):
 		share.ReadFrom(w, store, file)
+	case slices.Contains([]string{".csv", ".tsv", ".vcf", ".vcard"}, strings.ToLower(filepath.Ext(file))):
+		w.Go(people.Import(file))
 	default:
 		w.Go(settings.Import(file))
 	}
@@ -224,6 +232,7 @@ func rail() []widget.RailItem {
 		{Address: "network", Label: lang.L("Network")},
 		{Address: "journal", Label: lang.L("Journal")},
 		{Address: "progress", Label: lang.L("Progress")},
+		{Address: "search", Label: lang.L("Search"), Keycap: modifierName() + " F", Bottom: true},
 		{Address: "settings", Label: lang.L("Settings"), Bottom: true},
 	}
 }

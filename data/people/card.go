@@ -13,6 +13,7 @@ const (
 	ownMet       = "X-GREENROOM-MET"
 	ownInterests = "X-GREENROOM-INTERESTS"
 	ownJob       = "X-GREENROOM-JOB"
+	ownNameless  = "X-GREENROOM-NAMELESS" // the card is called by the first address
 )
 
 // card is what a card says.
@@ -22,6 +23,7 @@ type card struct {
 	role         string // where there is no title
 	group, organ bool   // a list of people; an organisation
 	garbled      bool
+	nameless     bool
 }
 
 // card reads one card.
@@ -91,6 +93,8 @@ func (k *card) take(p property, c *collector) bool {
 		who.WhereMet = p.text()
 	case ownInterests:
 		who.Interests = p.text()
+	case ownNameless:
+		k.nameless = true
 	case ownJob:
 		j := append(p.parts(';'), "", "")
 		who.Jobs = append(who.Jobs, Job{j[0], j[1], j[2]})
@@ -125,7 +129,7 @@ func (k *card) finish() Person {
 	p := k.person
 	p.Name = firstOf(oneLine(p.Name), k.given)
 	p.Role = firstOf(p.Role, k.role)
-	if len(p.Emails) > 0 && strings.Contains(p.Name, "@") && oneLine(p.Name) == oneLine(p.Emails[0]) { // for want of a name
+	if len(p.Emails) > 0 && (k.nameless || strings.Contains(p.Name, "@")) && oneLine(p.Name) == oneLine(p.Emails[0]) { // for want of a name
 		p.Name = ""
 	}
 	if k.organ && (p.Company == "" || oneLine(p.Name) == oneLine(p.Company)) {

@@ -145,6 +145,23 @@ func TestATableWithoutAHeadIsReadByWhatThePersonSays(t *testing.T) {
 	}
 }
 
+func TestThePersonMaySayThatTheFirstRowNamesTheColumns(t *testing.T) {
+	file, _ := people.Read(strings.NewReader("Wer,Wo\nAna,Acme\n,\nBo,\n"))
+	if file.Table.Named() {
+		t.Fatalf("named %v", file.Table.Head)
+	}
+	named := file.Table.Name()
+	if diff := cmp.Diff([]string{"Wer", "Wo"}, named.Head); diff != "" || !named.Named() || len(named.Rows) != 2 || len(file.Table.Rows) != 3 {
+		t.Errorf("named %v with %d rows", named.Head, len(named.Rows))
+	}
+	if diff := cmp.Diff([]string{"Ana", "Bo"}, named.Column(0, 2)); diff != "" {
+		t.Errorf("the first column (-want +got):\n%s", diff)
+	}
+	if got := named.Column(7, 2); len(got) != 0 {
+		t.Errorf("a column that is not there has %v", got)
+	}
+}
+
 func TestSeveralAddressesInACellAreDivided(t *testing.T) {
 	wants(t, people.FormatTable, "Name,E-mail,Tags,Website\nAna,\"a@x.example; b@x.example, c@x.example\",\"go; rust, go\",\"https://x.example/a,b;c\"\n\"Bo\",\"Ek, Bo <bo@x.example>\",,\n",
 		[]people.Person{

@@ -127,6 +127,35 @@ func (t Table) format() Format {
 // Guess is what the columns are taken for by their names.
 func (t Table) Guess() Mapping { return mappingOf(t.Head) }
 
+// Named reports whether the columns have names.
+func (t Table) Named() bool {
+	return slices.ContainsFunc(t.Head, func(name string) bool { return strings.TrimSpace(name) != "" })
+}
+
+// Name takes the first row for the names of the columns.
+func (t Table) Name() Table {
+	if len(t.Rows) == 0 {
+		return t
+	}
+	head := slices.Clone(t.Head)
+	copy(head, t.Rows[0].Fields)
+	t.Head, t.Rows = head, t.Rows[1:]
+	return t
+}
+
+// Column gives the first values of a column that are not empty.
+func (t Table) Column(i, n int) []string {
+	var values []string
+	for _, row := range t.Rows[:min(len(t.Rows), headWithin)] {
+		if i < len(row.Fields) && len(values) < n {
+			if value := oneLine(row.Fields[i]); value != "" {
+				values = append(values, value)
+			}
+		}
+	}
+	return values
+}
+
 // Sample gives the first people as a mapping would read them.
 func (t Table) Sample(m Mapping, n int) []Person {
 	t.Rows = t.Rows[:min(len(t.Rows), n)]

@@ -103,6 +103,7 @@ func writeCard(b *strings.Builder, p Person) {
 			fold(b, "KIND:org")
 		} else if len(p.Emails) > 0 {
 			name = p.Emails[0]
+			fold(b, ownNameless+":1")
 		}
 	}
 	line("FN", name)

@@ -116,7 +116,7 @@ func TestWhatIsWrittenAsCardsIsReadTheSame(t *testing.T) {
 		}
 		for i, p := range all {
 			p = plain(t, p)
-			if len(p.Emails) > 0 && p.Name == p.Emails[0] {
+			if len(p.Emails) > 0 && p.Name == p.Emails[0] && strings.Contains(p.Name, "@") {
 				t.Skip("a card that is called by its address has no name")
 			}
 			all[i] = p
