@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
@@ -13,6 +15,19 @@ type command struct {
 	label string
 	key   fyne.KeyName // with the platform's shortcut key (Ctrl, or Cmd)
 	does  func()
+}
+
+// withShift before the name of a key asks for Shift as well. It is also what
+// the Keyboard page says.
+const withShift = "Shift "
+
+func (c command) shortcut() *desktop.CustomShortcut {
+	key, shift := strings.CutPrefix(string(c.key), withShift)
+	modifier := fyne.KeyModifierShortcutDefault
+	if shift {
+		modifier |= fyne.KeyModifierShift
+	}
+	return &desktop.CustomShortcut{KeyName: fyne.KeyName(key), Modifier: modifier}
 }
 
 // menu is one menu of the main menu.
@@ -32,7 +47,8 @@ func (w *window) menus() []menu {
 		}},
 		{lang.L("Edit"), []command{
 			{lang.L("Undo delete"), fyne.KeyZ, w.Undo},
-			{lang.L("Search in this room"), fyne.KeyF, w.search},
+			{lang.L("Search everything"), fyne.KeyF, w.goTo("search")},
+			{lang.L("Search in this room"), withShift + fyne.KeyF, w.search},
 		}},
 		{lang.L("Go"), []command{
 			{lang.L("Today"), fyne.Key1, w.goTo("today")},
@@ -106,6 +122,19 @@ func roomKeys() []keyGroup {
 			{"V", lang.L("With a partner: keep how they read the question, or what they say of the answer")},
 			{lang.L("1 to 7"), lang.L("With a partner: tick what they heard")},
 		}},
+		{lang.L("With somebody open in the network"), []roomKey{
+			{"T", lang.L("Log a touch: that you wrote, called or met")},
+			{"F", lang.L("Plan when to write again")},
+			{"D", lang.L("Draft a message")},
+			{"I", lang.L("Informational interview: what to ask them")},
+			{"J", lang.L("Write about them in the journal")},
+			{"E", lang.L("Events and organisations")},
+		}},
+		{lang.L("With an event open"), []roomKey{
+			{"W", lang.L("Somebody you would like to meet")},
+			{"M", lang.L("Somebody you met")},
+			{lang.L("1 to 9"), lang.L("Afterwards: write to them tomorrow, next week, not at all")},
+		}},
 		{lang.L("With an interview on the board"), []roomKey{
 			{lang.L("Arrows"), lang.L("Another interview")},
 			{lang.L("Shift and Left, Right"), lang.L("Move it to the stage beside it")},
@@ -121,6 +150,7 @@ func roomKeys() []keyGroup {
 			{"M", lang.L("Mock interview")},
 			{"C", lang.L("Calm start")},
 			{"J", lang.L("Write a line for the journal")},
+			{"L", lang.L("Look back on an interview that is over")},
 		}},
 		{lang.L("Where you prepare"), []roomKey{
 			{lang.L("1 to 7"), lang.L("Open one of the cards")},
@@ -132,6 +162,11 @@ func roomKeys() []keyGroup {
 		{lang.L("In a picture of numbers"), []roomKey{
 			{lang.L("Left, Right"), lang.L("Another day or take")},
 			{lang.L("Enter"), lang.L("Open the take")},
+		}},
+		{lang.L("While you search everything"), []roomKey{
+			{lang.L("Up, Down"), lang.L("Choose, while you go on typing")},
+			{lang.L("Enter"), lang.L("Open the place")},
+			{lang.L("Esc"), lang.L("Back to where you were; the search stays")},
 		}},
 		{lang.L("In a list"), []roomKey{
 			{lang.L("Up, Down"), lang.L("Choose")},
@@ -154,7 +189,7 @@ func (w *window) mainMenu(quit func()) *fyne.MainMenu {
 		items := make([]*fyne.MenuItem, len(m.commands))
 		for i, c := range m.commands {
 			items[i] = fyne.NewMenuItem(c.label, w.uncovered(c.does))
-			items[i].Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: fyne.KeyModifierShortcutDefault}
+			items[i].Shortcut = c.shortcut()
 		}
 		made = append(made, fyne.NewMenu(m.label, items...))
 	}
@@ -191,10 +226,7 @@ func (w *window) search() {
 		searcher.FocusSearch()
 		return
 	}
-	w.Go("deck")
-	if searcher, ok := w.current.(room.Searcher); ok {
-		searcher.FocusSearch()
-	}
+	w.Go("search") // a room without a list has nothing else to search
 }
 
 func (w *window) saved() {

@@ -81,7 +81,8 @@ type Room struct {
 	cancel  func()
 	here    bool
 	address string
-	edits   int // counts what the person changed; what was read before is old
+	pointed data.Ref // the mark or the feedback that the address leads to, until it is shown
+	edits   int      // counts what the person changed; what was read before is old
 }
 
 // New makes the room.
@@ -106,11 +107,22 @@ func New(deps Deps) *Room {
 // Content implements [room.Room].
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 
-// Enter implements [room.Room]. It takes "5" for take 5 and "5/with/3" for take
-// 5 compared with take 3.
+// Enter implements [room.Room]. It takes "5" for take 5, "5/with/3" for take 5
+// compared with take 3, and "5/mark/2" or "5/feedback/2" for a place in it.
 func (r *Room) Enter(rest string) {
 	r.here, r.address = true, rest
+	_, what, id := parse(rest)
+	r.pointed = data.Ref{Kind: data.Kind(what), ID: id}
 	r.load(rest)
+}
+
+// parse reads an address: a take, and what of it or beside it is meant.
+func parse(address string) (take int64, what string, id int64) {
+	first, rest := room.Split(address)
+	what, second := room.Split(rest)
+	take, _ = strconv.ParseInt(first, 10, 64)
+	id, _ = strconv.ParseInt(second, 10, 64)
+	return take, what, id
 }
 
 // Leave implements [room.Room].
@@ -144,13 +156,13 @@ func (r *Room) reload() {
 
 // load reads the takes of an address and shows them.
 func (r *Room) load(address string) {
-	first, rest := room.Split(address)
-	_, second := room.Split(rest)
-	id, err := strconv.ParseInt(first, 10, 64)
-	if err != nil {
+	id, what, with := parse(address)
+	if id == 0 {
 		return
 	}
-	with, _ := strconv.ParseInt(second, 10, 64) // 0: alone
+	if what != "with" {
+		with = 0
+	}
 	edits := r.edits
 	r.loading.Run(func(ctx context.Context) func() {
 		r.Flush() // or it would come back as it was before the last change
@@ -196,6 +208,22 @@ func (r *Room) show(one spoken, other *spoken) {
 		r.Analyst.Want(other.take)
 	}
 	r.page.show()
+	r.point()
+}
+
+// point shows what the address leads to, once.
+func (r *Room) point() {
+	switch to := r.pointed; to.Kind {
+	case data.KindMark:
+		marks := r.page.picture.marks
+		if i := marks.index(to.ID); i >= 0 {
+			r.page.picture.seek(r.shown.marks[i].At)
+			marks.open(to.ID)
+		}
+	case data.KindFeedback:
+		r.page.alone.ScrollToOffset(fyne.NewPos(0, r.page.others.content.Position().Y))
+	}
+	r.pointed = data.Ref{}
 }
 
 func same(a, b *spoken) bool {

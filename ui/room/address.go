@@ -49,7 +49,7 @@ func Address(ref, within data.Ref) string {
 	case data.KindIndustry:
 		return "fields/" + number
 	case data.KindMark, data.KindFeedback:
-		return "review/" + strconv.FormatInt(within.ID, 10)
+		return "review/" + strconv.FormatInt(within.ID, 10) + "/" + string(ref.Kind) + "/" + number
 	case data.KindOffer, data.KindTouch, data.KindFollowUp:
 		return Address(within, data.Ref{})
 	}

@@ -23,6 +23,8 @@ func Kind(kind data.Kind) string {
 		return lang.L("Interview")
 	case data.KindRun:
 		return lang.L("Run of questions")
+	case data.KindMark:
+		return lang.L("Marked place")
 	case data.KindFeedback:
 		return lang.L("What somebody said")
 	case data.KindPassion:
@@ -105,6 +107,8 @@ func Count(kind data.Kind, n int) string {
 		return lang.N("{{.Count}} interviews", n, number)
 	case data.KindRun:
 		return lang.N("{{.Count}} runs of questions", n, number)
+	case data.KindMark:
+		return lang.N("{{.Count}} marked places", n, number)
 	case data.KindFeedback:
 		return lang.N("{{.Count}} notes from others", n, number)
 	case data.KindPassion:
