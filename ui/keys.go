@@ -151,6 +151,7 @@ func roomKeys() []keyGroup {
 			{"C", lang.L("Calm start")},
 			{"J", lang.L("Write a line for the journal")},
 			{"L", lang.L("Look back on an interview that is over")},
+			{"L", lang.L("Look back on an interview that is over")},
 		}},
 		{lang.L("Where you prepare"), []roomKey{
 			{lang.L("1 to 7"), lang.L("Open one of the cards")},

@@ -40,6 +40,7 @@ type page struct {
 	spoken                   *widget.Button
 	done                     *widget.Button
 	follows                  *fyne.Container // what one can do after it
+	thanks                   *widget.Button  // among it; nil until then
 	saved                    *widget.Text
 
 	scroll  *container.Scroll
@@ -150,11 +151,16 @@ func (p *page) begin() {
 	}
 }
 
-// enter adds the question that was typed; with nothing typed it goes on.
+// enter adds the question that was typed; with nothing typed it goes on to how
+// the first answer went.
 func (p *page) enter() {
 	text := strings.TrimSpace(p.add.Text)
 	if text == "" {
-		p.focusNext()
+		if len(p.items) > 0 {
+			p.room.Window.Window().Canvas().Focus(p.items[0].went)
+		} else {
+			p.focusNext()
+		}
 		return
 	}
 	for line := range strings.SplitSeq(text, "\n") {

@@ -43,7 +43,7 @@ func (r *Room) debriefCard(d day) fyne.CanvasObject {
 	}
 	card := widget.VStack(12)
 	if d.over != nil {
-		open := widget.NewButton(lang.L("Look back on it"), "", func() { r.Window.Go(fmt.Sprintf("debrief/%d", d.over.ID)) })
+		open := widget.NewButton(lang.L("Look back on it"), "L", r.lookBack)
 		text := widget.NewText(lang.L("While it is fresh: what did they ask, how did it go? Five minutes."))
 		text.Color = theme.Quiet
 		card.Add(widget.HStack(2*theme.Grid, widget.Grow(widget.VStack(4,
@@ -62,4 +62,11 @@ func (r *Room) debriefCard(d day) fyne.CanvasObject {
 		card.Add(widget.VStack(0, widget.HStack(0, open), widget.NewQuiet(when)))
 	}
 	return widget.NewCard(card)
+}
+
+// lookBack leads to the look back that is offered.
+func (r *Room) lookBack() {
+	if r.shown.over != nil {
+		r.Window.Go(fmt.Sprintf("debrief/%d", r.shown.over.ID))
+	}
 }

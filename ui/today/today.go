@@ -94,7 +94,8 @@ func (r *Room) Close() {
 	r.loading.Wait()
 }
 
-// TypedKey implements [room.KeyTaker]: Space and Enter start, J writes, C calms.
+// TypedKey implements [room.KeyTaker]: Space and Enter start, J writes, C calms, L
+// looks back.
 func (r *Room) TypedKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
@@ -105,6 +106,8 @@ func (r *Room) TypedKey(key *fyne.KeyEvent) bool {
 		r.Window.Go("calm")
 	case fyne.KeyM:
 		r.Window.Go("mock")
+	case fyne.KeyL:
+		r.lookBack()
 	default:
 		return false
 	}
