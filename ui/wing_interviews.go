@@ -6,6 +6,7 @@ import (
 	"greenroom/ui/debrief"
 	"greenroom/ui/gaps"
 	"greenroom/ui/interviews"
+	"greenroom/ui/learning"
 	"greenroom/ui/prefs"
 	"greenroom/ui/room"
 )
@@ -20,9 +21,10 @@ func interviewRooms(w *window, deps Deps) plan {
 				return set.Practice.Daily
 			}})
 		},
-		"debrief": func() room.Room { return debrief.New(debrief.Deps{Window: w, Store: store}) },
-		"gaps":    func() room.Room { return gaps.New(gaps.Deps{Window: w, Store: store}) },
-		"letters": func() room.Room { return letterRoom(w, deps) },
-		"offers":  func() room.Room { return offerRoom(w, deps) },
+		"debrief":  func() room.Room { return debrief.New(debrief.Deps{Window: w, Store: store}) },
+		"gaps":     func() room.Room { return gaps.New(gaps.Deps{Window: w, Store: store}) },
+		"letters":  func() room.Room { return letterRoom(w, deps) },
+		"offers":   func() room.Room { return offerRoom(w, deps) },
+		"learning": func() room.Room { return learning.New(w, store) },
 	}
 }
