@@ -145,6 +145,14 @@ func TestATableWithoutAHeadIsReadByWhatThePersonSays(t *testing.T) {
 	}
 }
 
+func TestOneKnownNameIsEnoughInARowOfWords(t *testing.T) {
+	wants(t, people.FormatTable, "Wer;Wo;Mail\nAna;Acme;a@x.example\n", []people.Person{{Line: 2, Emails: []string{"a@x.example"}}})
+	file, _ := people.Read(strings.NewReader("Mail;Wo;a@x.example\nBo;Acme;b@x.example\n"))
+	if file.Table.Named() || len(file.Table.Rows) != 2 {
+		t.Errorf("an address is taken for the name of a column: %v", file.Table.Head)
+	}
+}
+
 func TestThePersonMaySayThatTheFirstRowNamesTheColumns(t *testing.T) {
 	file, _ := people.Read(strings.NewReader("Wer,Wo\nAna,Acme\n,\nBo,\n"))
 	if file.Table.Named() {

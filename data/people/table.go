@@ -84,11 +84,19 @@ func separatorOf(text string, hint byte) byte {
 func headOf(rows []table.Row) int {
 	best, most := -1, 0
 	for i, row := range rows[:min(len(rows), headWithin)] {
-		if n := knownIn(row.Fields); n > most && (n > 1 || len(row.Fields) <= 2) {
+		if n := knownIn(row.Fields); n > most && (n > 1 || len(row.Fields) <= 2 || i == 0 && onlyWords(row.Fields)) {
 			best, most = i, n
 		}
 	}
 	return best
+}
+
+// onlyWords tells names of columns from somebody's values: there is one in each cell, and none has a
+// digit or is an address.
+func onlyWords(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(cell string) bool {
+		return strings.TrimSpace(cell) == "" || strings.ContainsAny(cell, "@/0123456789")
+	})
 }
 
 // knownIn is how many names of columns are in a row.

@@ -38,6 +38,7 @@ type previewPage struct {
 	explain *widget.Text
 	all     *widget.Chip // what is to be done about all of a group
 	list    *widget.List[entry]
+	tall    *widget.List[entry] // for those who are changed
 	nothing fyne.CanvasObject
 	place   *fyne.Container
 	promise *widget.Button
@@ -58,7 +59,8 @@ func newPreviewPage(r *Room) *previewPage {
 	p.chips = widget.NewChips(false, func(on []int) { p.turn(group(on[0])) })
 	p.all = widget.NewChip("", p.chooseForAll)
 	p.list = widget.NewList(p.newRow)
-	p.list.OnOpen = p.choose
+	p.tall = widget.NewList(p.newTallRow)
+	p.list.OnOpen, p.tall.OnOpen = p.choose, p.choose
 	p.nothing = widget.NewEmpty("check", lang.L("Nobody here"), "", "", "", nil)
 	p.place = container.NewStack()
 	p.promise = widget.NewButton("", "", p.bringIn)
@@ -180,6 +182,7 @@ func (p *previewPage) turn(g group) {
 	}
 	p.fill()
 	p.list.ScrollToTop()
+	p.tall.ScrollToTop()
 }
 
 // fill shows the rows of the group as they are now.
@@ -193,8 +196,12 @@ func (p *previewPage) fill() {
 			}
 		}
 	}
-	p.list.SetItems(rows)
-	p.place.Objects = []fyne.CanvasObject{p.list}
+	list := p.list
+	if p.group == changed {
+		list = p.tall
+	}
+	list.SetItems(rows)
+	p.place.Objects = []fyne.CanvasObject{list}
 	if len(rows) == 0 {
 		p.place.Objects = []fyne.CanvasObject{p.nothing}
 	}

@@ -20,10 +20,22 @@ type entry struct {
 }
 
 // newRow makes a row: who it is, what becomes of them, and what is to be done.
-func (p *previewPage) newRow() widget.Row[entry] {
+func (p *previewPage) newRow() widget.Row[entry] { return p.row(widget.NewQuiet("")) }
+
+// newTallRow makes a row with a line more, for those of whom more is to be said.
+func (p *previewPage) newTallRow() widget.Row[entry] {
+	return p.row(widget.NewQuiet(""), widget.NewQuiet(""))
+}
+
+func (p *previewPage) row(lines ...*widget.Text) widget.Row[entry] {
 	sign := widget.NewIcon("plus", theme.Well, 16)
-	name, says, deed := widget.NewLabel(""), widget.NewQuiet(""), widget.NewQuiet("")
-	content := widget.HStack(2*theme.Grid, sign, widget.Grow(widget.VStack(0, name, says)), deed)
+	name, deed := widget.NewLabel(""), widget.NewQuiet("")
+	words := widget.VStack(0, name)
+	for _, line := range lines {
+		words.Add(line)
+	}
+	says := lines[0]
+	content := widget.HStack(2*theme.Grid, sign, widget.Grow(words), deed)
 	return widget.NewRow(content, func(e entry) {
 		name.SetColor(theme.Text)
 		if e.reason != "" {
@@ -43,7 +55,10 @@ func (p *previewPage) newRow() widget.Row[entry] {
 			name.SetColor(theme.Quiet)
 		}
 		name.SetText(called(e.one.Name, e.one.Company, e.one.Emails...))
-		says.SetText(p.says(e))
+		if says.SetText(p.says(e)); len(lines) > 1 {
+			lines[0].SetText(disagreement(e.one))
+			lines[1].SetText(gain(e.one))
+		}
 		deed.SetText(deedWords(e.one))
 		content.Refresh()
 	})

@@ -147,23 +147,31 @@ func about(p people.Person) string {
 	return joined(p.Role, company, strings.Join(p.Emails, ", "), strings.Join(p.Phones, ", "), strings.Join(p.Links, ", "))
 }
 
-// gain says what a contact would get, and in what the two disagree.
+// gain says what a contact would get.
 func gain(one data.Arrival) string {
-	var parts []string
-	if len(one.Fills) > 0 {
-		var fields []string
-		for _, d := range one.Fills {
-			field := fieldWords(d.Field)
-			if d.Gets != "" && len(d.Gets) < 60 {
-				field += " " + d.Gets
-			}
-			fields = append(fields, field)
+	var fields []string
+	for _, d := range one.Fills {
+		field := fieldWords(d.Field)
+		if d.Gets != "" && len(d.Gets) < 60 {
+			field += " " + d.Gets
 		}
-		parts = append(parts, lang.L("Adds {{.Fields}}", map[string]any{"Fields": strings.Join(fields, ", ")}))
+		fields = append(fields, field)
 	}
+	if len(fields) == 0 {
+		return lang.L("Adds nothing")
+	}
+	return lang.L("Adds {{.Fields}}", map[string]any{"Fields": strings.Join(fields, ", ")})
+}
+
+// disagreement says in what a contact and a file disagree.
+func disagreement(one data.Arrival) string {
+	var parts []string
 	for _, d := range one.Differs {
 		parts = append(parts, lang.L("{{.Field}}: yours is {{.Has}}, there it is {{.Gets}}",
 			map[string]any{"Field": fieldWords(d.Field), "Has": brief(d.Has), "Gets": brief(d.Gets)}))
+	}
+	if len(parts) == 0 {
+		return lang.L("Nothing you wrote is in the way")
 	}
 	return joined(parts...)
 }
