@@ -22,6 +22,7 @@ type amount struct {
 	currency func() string                       // in which it is; "" is not said yet
 	set      func(minor *int64, currency string) // nil: there is none
 	grew     func()                              // what is said came or went
+	kept     *int64                              // what is kept while it is not understood
 }
 
 // newAmount makes the field. set gets an amount once it is understood, with the
@@ -31,13 +32,18 @@ func newAmount(placeholder string, currency func() string, set func(minor *int64
 	a.says.TextSize = theme.SizeQuiet
 	a.says.Hide()
 	a.field = widget.NewEntry(placeholder, a.typed)
-	a.field.OnLeave, a.field.OnEnter = leave, next
+	a.field.OnLeave = func() {
+		a.left()
+		leave()
+	}
+	a.field.OnEnter = next
 	a.content = widget.VStack(0, paper.Field(a.field), a.says)
 	return a
 }
 
 // show fills the field.
 func (a *amount) show(minor *int64) {
+	a.kept = minor
 	typed := a.field.OnChanged
 	a.field.OnChanged = nil
 	text := ""
@@ -50,31 +56,50 @@ func (a *amount) show(minor *int64) {
 	a.say("", theme.Quiet)
 }
 
-func (a *amount) typed(text string) {
-	if strings.TrimSpace(text) == "" {
-		a.set(nil, "")
-		a.say("", theme.Quiet)
-		return
+// left takes what was understood as what is kept from now on.
+func (a *amount) left() {
+	if minor, _, problem := a.read(); problem == "" {
+		a.kept = minor
 	}
-	money, err := data.ReadMoney(text)
-	if err == nil && money.Currency != "" && a.currency() != "" && !data.SameCurrency(money.Currency, a.currency()) {
-		a.say(lang.L("This is in {{.Currency}}. What is in another currency is kept apart.", map[string]any{"Currency": a.currency()}), theme.Recording)
-		return
-	}
-	if err != nil {
-		a.say(problem(err), theme.Recording)
-		return
-	}
-	a.set(&money.Minor, money.Currency)
-	currency := money.Currency
-	if currency == "" {
-		currency = a.currency()
-	}
-	a.say(lang.L("{{.Amount}} a year", map[string]any{"Amount": data.MoneyText(money.Minor, currency)}), theme.Quiet)
 }
 
-// problem says why an amount is not understood.
-func problem(err error) string {
+// read understands what stands in the field; problem says why it does not.
+func (a *amount) read() (minor *int64, currency, problem string) {
+	text := strings.TrimSpace(a.field.Text)
+	if text == "" {
+		return nil, "", ""
+	}
+	money, err := data.ReadMoney(text)
+	switch {
+	case err != nil:
+		return nil, "", problemOf(err)
+	case money.Currency != "" && a.currency() != "" && !data.SameCurrency(money.Currency, a.currency()):
+		return nil, "", lang.L("This is in {{.Currency}}. What is in another currency is kept apart.", map[string]any{"Currency": a.currency()})
+	case money.Currency == "":
+		return &money.Minor, a.currency(), ""
+	}
+	return &money.Minor, money.Currency, ""
+}
+
+// typed keeps what is understood. Half an amount is an amount, too: what comes
+// before something that is not understood is not kept.
+func (a *amount) typed(string) {
+	minor, currency, problem := a.read()
+	switch {
+	case problem != "":
+		a.set(a.kept, "")
+		a.say(problem, theme.Recording)
+	case minor == nil:
+		a.set(nil, "")
+		a.say("", theme.Quiet)
+	default:
+		a.set(minor, currency)
+		a.say(lang.L("{{.Amount}} a year", map[string]any{"Amount": data.MoneyText(*minor, currency)}), theme.Quiet)
+	}
+}
+
+// problemOf says why an amount is not understood.
+func problemOf(err error) string {
 	switch {
 	case errors.Is(err, data.ErrByMonth):
 		return lang.L("How many months a year? Try “4,000 a month x 12”.")
