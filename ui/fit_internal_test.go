@@ -61,15 +61,40 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 	if err := store.SetInterviewQuestions(ctx, 1, []int64{1, 2, 3}); err != nil {
 		t.Fatal(err)
 	}
+	goal := data.Goal{Title: "Talk to somebody who plans the buses of a town", Why: "To hear how the days are.", Day: data.DayOf(time.Now().AddDate(0, 0, 4))}
+	if _, err := store.SaveGoal(ctx, goal); err != nil {
+		t.Fatal(err)
+	}
+	for _, field := range data.SWOTFields() {
+		for range 3 {
+			card := data.SWOT{Field: field, Text: "Explaining a system so that somebody who is in a hurry can use it at once", Questions: []int64{1}}
+			if _, err := store.SaveSWOT(ctx, card); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	mira, err := store.SaveContact(ctx, data.Contact{Name: "Mira Olsen-Bergström"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := data.Company{
+		Name: "Northlight Laboratories", Role: "Technical writer", Skills: []data.JobSkill{{Name: "Stakeholder management", Note: "the harbour"}, {Name: "Editing"}},
+		News: []data.News{{Day: "2026-11-03", Text: "Opened a yard"}}, Asks: []string{"What would be on my desk in the first week?"},
+		People: []data.CompanyContact{{ContactID: mira.ID}}, Questions: []int64{1, 2}, Links: []string{"northlight.example"},
+	}
+	if _, err := store.SaveCompany(ctx, file); err != nil {
+		t.Fatal(err)
+	}
 	question, err := store.Question(ctx, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	full := map[string]string{ // what is seen when a room is filled that takes its time
 		"progress": "When you practised", "take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
-		"today": "second talk", "interviews/1": "Questions to be ready for", "interviews/board": "No word from them", "debrief/1": "What did they ask?", "gaps/new": "Where to look", "mock/run/1": "Your first answer",
+		"today": "second talk", "interviews/1": "Questions to be ready for", "companies/1": "Mira", "companies/1/story": "Interview, in", "interviews/board": "No word from them", "debrief/1": "What did they ask?", "gaps/new": "Where to look", "mock/run/1": "Your first answer",
 	}
-	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "interviews/1", "interviews/board", "debrief/1", "gaps/new", "gaps", "mock", "mock/run/1", "calm", "calm/for/mock/begin", "progress"} {
+	for _, address := range []string{"today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "interviews/1", "interviews/board", "debrief/1", "people", "people/1", "gaps/new", "gaps", "mock", "mock/run/1", "calm", "calm/for/mock/begin", "progress",
+		"prepare", "passions", "passions/new", "passions/path", "passions/path/tool", "passions/themes", "passions/writing", "companies/new", "companies/1", "companies/1/story", "goals/1", "goals/review", "self/new", "self/board", "self/boards"} {
 		w.Go(address)
 		screen.Until(address+" is filled", func() bool {
 			seen := uitest.Words(w.current.Content())

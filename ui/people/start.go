@@ -63,6 +63,7 @@ func newStartPage(r *Room) *startPage {
 	header := widget.HStack(theme.Grid, widget.NewHeading(lang.L("People in and out"), theme.SizeTitle), widget.Spacer(), back)
 	body := widget.Scroll(widget.MaxWidthLeft(widget.VStack(3*theme.Grid, in, out), 720))
 	p.content = widget.Page(header, body, nil)
+	p.refused("")
 	p.show()
 	return p
 }
@@ -78,7 +79,13 @@ func (p *startPage) canvasObject() fyne.CanvasObject { return p.content }
 func (p *startPage) back() { p.room.win.Go("network") }
 
 // refused says under the button why a file was not taken; "" for nothing.
-func (p *startPage) refused(why string) { p.refusal.SetText(why) }
+func (p *startPage) refused(why string) {
+	p.refusal.SetText(why)
+	if p.refusal.Hide(); why != "" {
+		p.refusal.Show()
+	}
+	p.content.Refresh()
+}
 
 // choose asks for a file.
 func (p *startPage) choose() {

@@ -140,11 +140,14 @@ func called(name, company string, emails ...string) string {
 
 // about is what is known of somebody besides their name.
 func about(p people.Person) string {
-	company := p.Company
-	if p.Name == "" {
+	company, emails := p.Company, p.Emails
+	switch title := called(p.Name, p.Company, p.Emails...); { // which is said already
+	case title == company:
 		company = ""
+	case len(emails) > 0 && title == emails[0]:
+		emails = emails[1:]
 	}
-	return joined(p.Role, company, strings.Join(p.Emails, ", "), strings.Join(p.Phones, ", "), strings.Join(p.Links, ", "))
+	return joined(p.Role, company, strings.Join(emails, ", "), strings.Join(p.Phones, ", "), strings.Join(p.Links, ", "))
 }
 
 // gain says what a contact would get.
