@@ -182,8 +182,10 @@ func (s *Store) contactLines(ctx context.Context, f ContactFilter) ([]ContactLin
 		return nil, err
 	}
 	order := "c.name_key, c.id"
+	from := " FROM contact c"
 	if f.Order == ByTouched {
-		order = lastTouch + ", " + order
+		from += " LEFT JOIN (SELECT contact_id, max(at_ms) AS at FROM touch WHERE deleted_ms IS NULL GROUP BY contact_id) ON contact_id = c.id"
+		order = "at, " + order // never comes first
 	}
 	now := s.now().Local()
 	lines, err := query(ctx, s.readers, func(row scanner) (l ContactLine, err error) {
@@ -195,7 +197,7 @@ func (s *Store) contactLines(ctx context.Context, f ContactFilter) ([]ContactLin
 		l.Standing = l.Rhythm.Standing(instant(cmp.Or(touched, created)), now)
 		return l, err
 	}, "SELECT c.id, c.name, c.company, c.role, "+tagsOf(KindContact, "c")+", c.wanted, c.longest, c.created_ms, "+lastTouch+
-		" FROM contact c"+where.clause()+" ORDER BY "+order+page(f.Limit, f.Offset), where.args...)
+		from+where.clause()+" ORDER BY "+order+page(f.Limit, f.Offset), where.args...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,12 @@
 package data
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -117,34 +119,90 @@ func (c *change) setRhythm(ctx context.Context, s *Store, tag string, r Rhythm) 
 	return c.setSetting(ctx, rhythmsKey, all)
 }
 
+// bounds are when a contact of a rhythm was last in touch if it stands fine, or soon, at the least:
+// what Standing says, for many at once.
+type bounds struct{ fine, soon int64 }
+
+func (r Rhythm) bounds(now time.Time) bounds {
+	r, today := r.Whole(), DayOf(now)
+	return bounds{millis(today.Add(1-r.Wanted).At(0, now.Location())), millis(today.Add(1-r.Longest).At(0, now.Location()))}
+}
+
+func (b bounds) standing(last int64) Standing {
+	switch {
+	case last >= b.fine:
+		return StandingFine
+	case last >= b.soon:
+		return StandingSoon
+	}
+	return StandingSlipping
+}
+
 // standing finds the contacts that have a rhythm, by how they stand.
 func (s *Store) standing(ctx context.Context) (map[Standing][]int64, error) {
 	rhythms, err := s.Rhythms(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var folded []string
-	for tag := range rhythms {
-		folded = append(folded, tag)
+	now, known, standing := s.now().Local(), map[Rhythm]bounds{}, map[Standing][]int64{}
+	put := func(id int64, r Rhythm, last int64) {
+		b, is := known[r]
+		if !is {
+			b = r.bounds(now)
+			known[r] = b
+		}
+		how := b.standing(last)
+		standing[how] = append(standing[how], id)
 	}
-	tags, err := listJSON(folded)
-	if err != nil {
+	if err := s.withOwnRhythm(ctx, put); err != nil {
 		return nil, err
 	}
-	now, standing := s.now().Local(), map[Standing][]int64{}
+	return standing, s.withTaggedRhythm(ctx, rhythms, put)
+}
+
+// withOwnRhythm goes through the contacts that have a rhythm of their own. All come in one row: there
+// may be twenty thousand, and each row costs more than what is in it.
+func (s *Store) withOwnRhythm(ctx context.Context, put func(id int64, r Rhythm, last int64)) error {
+	all, err := queryOne(ctx, s.readers, scanOne[string], `SELECT coalesce(group_concat(id || ' ' || wanted || ' ' || longest || ' ' || coalesce(at, created_ms), char(10)), '')
+		FROM contact c LEFT JOIN (SELECT contact_id, max(at_ms) AS at FROM touch WHERE deleted_ms IS NULL GROUP BY contact_id) ON contact_id = c.id
+		WHERE c.deleted_ms IS NULL AND (wanted OR longest)`)
+	if err != nil {
+		return err
+	}
+	for line := range strings.SplitSeq(all, "\n") {
+		var numbers [4]int64
+		n := 0
+		for word := range strings.FieldsSeq(line) {
+			numbers[n], _ = strconv.ParseInt(word, 10, 64) // SQLite wrote it
+			n++
+		}
+		if n == len(numbers) {
+			put(numbers[0], Rhythm{int(numbers[1]), int(numbers[2])}, numbers[3])
+		}
+	}
+	return nil
+}
+
+// withTaggedRhythm goes through the contacts whose tags have a rhythm, and who have none of their own.
+func (s *Store) withTaggedRhythm(ctx context.Context, rhythms Rhythms, put func(id int64, r Rhythm, last int64)) error {
+	if len(rhythms) == 0 {
+		return nil
+	}
+	tags, err := listJSON(slices.Collect(maps.Keys(rhythms)))
+	if err != nil {
+		return err
+	}
 	_, err = query(ctx, s.readers, func(row scanner) (none struct{}, err error) {
-		var id, created, touched int64
-		var own Rhythm
+		var id, last int64
 		var carried texts
-		err = row.Scan(&id, &own.Wanted, &own.Longest, &created, &touched, &carried)
-		how := rhythms.Of(own, carried).Standing(instant(cmp.Or(touched, created)), now)
-		standing[how] = append(standing[how], id)
+		err = row.Scan(&id, &last, &carried)
+		if r := rhythms.Of(Rhythm{}, carried); r.Wanted > 0 {
+			put(id, r, last)
+		}
 		return none, err
-	}, `SELECT c.id, c.wanted, c.longest, c.created_ms, `+lastTouch+`,
-		CASE WHEN c.wanted OR c.longest THEN '[]' ELSE `+tagsOf(KindContact, "c")+` END
-		FROM contact c WHERE c.deleted_ms IS NULL AND (c.wanted OR c.longest OR c.id IN (
-			SELECT l.contact_id FROM contact_tag l JOIN tag t ON t.id = l.tag_id WHERE t.folded IN (SELECT value FROM json_each(?))))`, tags)
-	return standing, err
+	}, `SELECT c.id, coalesce(nullif(`+lastTouch+`, 0), c.created_ms), `+tagsOf(KindContact, "c")+` FROM contact c WHERE c.deleted_ms IS NULL AND NOT c.wanted AND NOT c.longest
+		AND c.id IN (SELECT l.contact_id FROM contact_tag l JOIN tag t ON t.id = l.tag_id WHERE t.folded IN (SELECT value FROM json_each(?)))`, tags)
+	return err
 }
 
 // ContactCounts are how many contacts there are, and how they stand.

@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -49,6 +50,35 @@ func TestStandingOnlyGetsWorseUntilTheNextTouch(t *testing.T) {
 			t.Fatalf("%+v: %v then %v", r, r.Standing(last, early), r.Standing(last, late))
 		}
 	})
+}
+
+func TestThoseWhoAreFilteredStandAsTheListSays(t *testing.T) {
+	s, c := newStore(t)
+	ok(t, s.SetRhythm(ctx, "meetup", data.Rhythm{Wanted: 9}))
+	for i := range 60 {
+		p := data.Contact{Name: fmt.Sprint(i), Rhythm: data.Rhythm{Wanted: i % 20, Longest: i % 27}}
+		if i%4 == 0 {
+			p.Rhythm, p.Tags = data.Rhythm{}, []string{"Meetup"}
+		}
+		p = must(s.SaveContact(ctx, p))(t)
+		if i%7 != 0 {
+			must(s.SaveTouch(ctx, data.Touch{ContactID: p.ID, At: c.Now().Add(-time.Duration(i*13) * time.Hour)}))(t)
+		}
+	}
+	for range 40 { // days, through the change of clocks
+		want := map[data.Standing][]int64{}
+		for _, l := range must(s.Contacts(ctx, data.ContactFilter{}))(t) {
+			want[l.Standing] = append(want[l.Standing], l.ID)
+		}
+		for _, how := range []data.Standing{data.StandingFine, data.StandingSoon, data.StandingSlipping} {
+			var got []int64
+			for _, l := range must(s.Contacts(ctx, data.ContactFilter{Standing: how}))(t) {
+				got = append(got, l.ID)
+			}
+			same(t, want[how], got)
+		}
+		c.Add(13 * time.Hour)
+	}
 }
 
 func TestATouchStartsTheIntervalAgain(t *testing.T) {
