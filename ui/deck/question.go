@@ -46,6 +46,7 @@ func questionPage(r *Room, q data.Question, alone bool) fyne.CanvasObject {
 	if q.Outline != "" {
 		page.Add(part(lang.L("Your outline"), widget.NewText(q.Outline)))
 	}
+	page.Add(stories(r, q))
 	if len(q.Tags) > 0 {
 		page.Add(part(lang.L("Tags"), tagChips(r, q.Tags)))
 	}

@@ -26,6 +26,7 @@ type Store interface {
 	Questions(ctx context.Context, filter data.QuestionFilter) ([]data.Question, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	SaveQuestion(ctx context.Context, question data.Question) (data.Question, error)
+	FittingStories(ctx context.Context, q data.Question, limit int) ([]data.FittingStory, error)
 	RetireQuestion(ctx context.Context, id int64, retired bool) error
 	RestoreWording(ctx context.Context, id int64) (data.Question, error)
 	ImportQuestions(ctx context.Context, questions []data.Question) error
@@ -50,6 +51,8 @@ type Room struct {
 
 	loading task.Latest    // the list
 	opening task.Latest    // one question
+	telling task.Latest    // the stories that fit it
+	tell    func()         // reads them once more; nil before a question was shown
 	saving  task.Saver     // what is typed in the editor
 	writing sync.WaitGroup // all other changes
 	cancel  func()         // ends the subscription
@@ -65,6 +68,13 @@ func New(window room.Window, store Store) *Room {
 	r.cancel = store.Subscribe(func(kind data.Kind) {
 		if kind == data.KindQuestion || kind == data.KindTake {
 			fyne.Do(r.reload)
+		}
+		if kind == data.KindStory {
+			fyne.Do(func() {
+				if r.tell != nil {
+					r.tell()
+				}
+			})
 		}
 	})
 	return r
@@ -124,6 +134,7 @@ func (r *Room) Flush() {
 	r.saving.Flush()
 	r.writing.Wait()
 	r.opening.Wait()
+	r.telling.Wait()
 	r.importer.reading.Wait()
 	r.loading.Wait()
 }
