@@ -30,6 +30,7 @@ func (r *Room) rows() []row {
 		{[]section{{r.loadDebrief, r.debriefCard}}, 1},
 		{[]section{{r.loadDue, r.dueCard}, {r.loadInterview, r.interviewCard}}, 0.6},
 		{[]section{{r.loadRecent, r.recentCard}, {nil, r.lineCard}}, 0.5},
+		{[]section{{r.loadPeople, r.peopleCard}, {r.loadGoals, r.goalsCard}}, 0.5},
 		{[]section{{r.loadWeek, r.weekCard}}, 1},
 	}
 }

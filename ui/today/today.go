@@ -34,6 +34,10 @@ type Store interface {
 	Entries(ctx context.Context, filter data.EntryFilter) ([]data.EntryLine, error)
 	Entry(ctx context.Context, id int64) (data.Entry, error)
 	SaveEntry(ctx context.Context, entry data.Entry) (data.Entry, error)
+	Goals(ctx context.Context, filter data.TaskFilter) ([]data.Goal, error)
+	DueFollowUps(ctx context.Context) ([]data.FollowUp, error)
+	CountStanding(ctx context.Context) (data.ContactCounts, error)
+	Contact(ctx context.Context, id int64) (data.Contact, error)
 }
 
 // Deps is what the room is made of.
@@ -127,6 +131,10 @@ type day struct {
 	steps     []data.NextStep // after interviews, that are due
 	left      *data.Run       // that was not finished
 	takes     []data.TakeOf
+	goals     []data.Goal // that are near their day, or past it
+	people    []waits     // the first to write to
+	due       int         // how often one is to write
+	standing  data.ContactCounts
 	spoken    []time.Duration // on each of the last seven days, today last
 }
 
