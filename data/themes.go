@@ -336,7 +336,7 @@ var dayWords = wordSet(`
 	myself near need never new next nice night nobody none nothing now off often old once one only other others own part
 	people perhaps person place plain pretty put question quite rather read real really right said same saw say second see
 	seem seen several should show side since small some somebody someone something sometimes soon start started stay still stop such
-	sure take taken tell than thank that the their them then there these they thing think this those though thought three through time
+	sure take taken talk talked talking tell than thank that the their them then there these they thing think this those though thought three through time
 	today together told tomorrow too took tried try trying turn two under until upon use used usual very want wanted was way
 	week well went were what when where whether which while who whole why will wish with within without word work worked would
 	write writing written wrote year years yes yesterday yet you your`)

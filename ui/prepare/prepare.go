@@ -69,8 +69,19 @@ type door struct {
 	area    area
 	content *fyne.Container
 	says    *widget.Text
-	next    *widget.Hint
-	goes    string // where the next step leads
+	next    *fyne.Container // the next step
+	shown   state
+}
+
+// show says what is there, and what to do next.
+func (d *door) show(s state, open func(address string)) {
+	if s == d.shown {
+		return // somebody may be on the next step with the keys
+	}
+	d.shown = s
+	d.says.SetText(s.says)
+	d.next.Objects = []fyne.CanvasObject{widget.NewHint(s.next, "", func() { open(s.address) })}
+	d.content.Refresh()
 }
 
 // New makes the room.
@@ -80,7 +91,7 @@ func New(deps Deps) *Room {
 	for i, a := range areas() {
 		d := &door{area: a, says: widget.NewText(" ")}
 		d.says.Color = theme.Quiet
-		d.next = widget.NewHint(" ", "", func() { deps.Window.Go(d.goes) })
+		d.next = container.NewStack()
 		head := widget.HStack(theme.Grid, widget.Grow(widget.NewSection(a.name)), widget.NewKeycap(strconv.Itoa(i+1)))
 		d.content = widget.VStack(theme.Grid, head, d.says, widget.Spacer(), widget.HStack(0, widget.NewQuiet("→ "), widget.Grow(d.next)))
 		d.Door = widget.NewDoor(a.name, d.content, func() { deps.Window.Go(a.address) })
@@ -138,10 +149,7 @@ func (r *Room) reload() {
 			}
 			for _, d := range r.doors {
 				s := d.area.state(f)
-				d.says.SetText(s.says)
-				d.next.SetLabel(s.next)
-				d.goes = s.address
-				d.content.Refresh() // the words take another room
+				d.show(s, r.Window.Go)
 			}
 			r.cards.Refresh()
 		}
