@@ -84,6 +84,7 @@ func roomKeys() []keyGroup {
 			{lang.L("Enter"), lang.L("Next question")},
 			{"G", lang.L("Guidance")},
 			{"U", lang.L("Follow-up questions")},
+			{"T", lang.L("Stories you could tell")},
 			{"J", lang.L("Write about this take")},
 			{"H", lang.L("How the take sounded")},
 			{lang.L("1 to 4"), lang.L("How it went, from stuck to owned it")},
@@ -151,7 +152,6 @@ func roomKeys() []keyGroup {
 			{"C", lang.L("Calm start")},
 			{"J", lang.L("Write a line for the journal")},
 			{"L", lang.L("Look back on an interview that is over")},
-			{"L", lang.L("Look back on an interview that is over")},
 		}},
 		{lang.L("Where you prepare"), []roomKey{
 			{lang.L("1 to 7"), lang.L("Open one of the cards")},
@@ -159,6 +159,13 @@ func roomKeys() []keyGroup {
 			{lang.L("Space"), lang.L("Say a prompt aloud; start and rest the clock of writing")},
 			{"E", lang.L("On the path: an example")},
 			{lang.L("Space, then arrows"), lang.L("On the board: lift a card, move it; Space puts it down")},
+		}},
+		{lang.L("With your stories open"), []roomKey{
+			{"C", lang.L("Which questions have a story")},
+			{lang.L("Space"), lang.L("There: link question and story, or end the link")},
+			{"P", lang.L("There: practise the question")},
+			{"O", lang.L("There: open the story")},
+			{lang.L("Up, Down"), lang.L("On the handle of a moment: earlier, later in your narrative")},
 		}},
 		{lang.L("In a picture of numbers"), []roomKey{
 			{lang.L("Left, Right"), lang.L("Another day or take")},

@@ -23,11 +23,13 @@ type reminder struct {
 	now    func() time.Time
 	load   func(ctx context.Context) (prefs.Prefs, error)
 	agenda func(ctx context.Context, aim data.Aim) (schedule.Plan, error)
+	people func(ctx context.Context) ([]data.FollowUp, error) // to whom one is to write; nil: to nobody
 	tell   func(title, text string)
 
 	mu    sync.Mutex
-	seen  bool         // the window is looked at
-	told  schedule.Day // when it was said last
+	seen  bool               // the window is looked at
+	told  schedule.Day       // when it was said last
+	named map[int64]data.Day // follow-ups that were told of, and their day then
 	quit  context.CancelFunc
 	ended chan struct{}
 }
@@ -35,7 +37,7 @@ type reminder struct {
 // newReminder makes the reminder of an app and its store.
 func newReminder(deps Deps, load func(ctx context.Context) (prefs.Prefs, error)) *reminder {
 	return &reminder{
-		now: deps.Store.Now, load: load, agenda: deps.Store.Agenda, seen: true,
+		now: deps.Store.Now, load: load, agenda: deps.Store.Agenda, people: deps.Store.DueFollowUps, seen: true,
 		tell: func(title, text string) {
 			fyne.Do(func() { deps.App.SendNotification(fyne.NewNotification(title, text)) })
 		},
@@ -48,14 +50,18 @@ func (r *reminder) start() {
 	r.quit, r.ended = cancel, make(chan struct{})
 	go func() {
 		defer close(r.ended)
-		ticker := time.NewTicker(lookForDue)
+		ticker, minutes := time.NewTicker(lookForDue), time.NewTicker(lookForPeople)
 		defer ticker.Stop()
+		defer minutes.Stop()
+		r.look(ctx)
 		for {
-			r.look(ctx)
+			r.lookForPeople(ctx)
 			select {
 			case <-ctx.Done():
 				return
+			case <-minutes.C:
 			case <-ticker.C:
+				r.look(ctx)
 			}
 		}
 	}()
@@ -85,6 +91,44 @@ func (r *reminder) look(ctx context.Context) {
 	r.mu.Unlock()
 	n := len(plan.Today)
 	r.tell(name, lang.N("{{.Count}} questions are ready for you. One is plenty.", n, map[string]any{"Count": n}))
+}
+
+// lookForPeople says that somebody waits to hear from the person, once for each
+// follow-up and day, if this is the time for it. Who it is, is not said.
+func (r *reminder) lookForPeople(ctx context.Context) {
+	if r.people == nil {
+		return
+	}
+	set, err := r.load(ctx)
+	now := r.now().Local()
+	r.mu.Lock()
+	seen := r.seen
+	r.mu.Unlock()
+	if err != nil || !set.Reminder.On || set.Reminder.Quiet(now) || seen {
+		return
+	}
+	due, err := r.people(ctx)
+	if err != nil || len(due) == 0 || !r.anyNew(due) {
+		return
+	}
+	n := len(due)
+	r.tell(name, lang.N("{{.Count}} people wait to hear from you.", n, map[string]any{"Count": n}))
+}
+
+// anyNew notes follow-ups as told of, and reports whether one was not yet.
+func (r *reminder) anyNew(due []data.FollowUp) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.named == nil {
+		r.named = map[int64]data.Day{}
+	}
+	fresh := false
+	for _, f := range due {
+		if r.named[f.ID] != f.Day {
+			r.named[f.ID], fresh = f.Day, true
+		}
+	}
+	return fresh
 }
 
 // may reports whether nobody looks and nothing was said today.

@@ -72,19 +72,21 @@ func (g *guests) show(e data.Event, a around) {
 // row is one person: whether one met, what was said, and when to write.
 func (g *guests) row(m data.Met, c data.Contact, after bool) fyne.CanvasObject {
 	p := g.page
-	name := widget.NewHint(who.Name(c.Name, c.Company), "", func() { p.win.Go("network/" + strconv.FormatInt(c.ID, 10)) })
+	called := who.Name(c.Name, c.Company)
+	does := []fyne.CanvasObject{widget.NewLabel(called), widget.NewQuiet(who.Does(c.Role, c.Company))}
+	name := widget.NewPressLine(called, widget.VStack(2, does...), func() { p.win.Go("network/" + strconv.FormatInt(c.ID, 10)) })
 	state := widget.NewChip(lang.L("to meet"), func() { g.setMet(m, !m.Met) })
 	if m.Met {
 		state.SetText(lang.L("met"))
 		state.SetSelected(true)
 	}
-	remove := widget.NewIconButton("close", lang.L("Take {{.Name}} off the list", map[string]any{"Name": who.Name(c.Name, c.Company)}), func() { g.remove(m) })
-	row := []fyne.CanvasObject{widget.Grow(widget.VStack(2, name, widget.NewQuiet(who.Does(c.Role, c.Company))))}
+	remove := widget.NewIconButton("close", lang.L("Take {{.Name}} off the list", map[string]any{"Name": called}), func() { g.remove(m) })
+	row := []fyne.CanvasObject{widget.HStack(theme.Grid, widget.Grow(name), state, remove)}
 	if after && m.Met {
 		g.met = append(g.met, c)
 		row = append(row, g.writing(c, len(g.met)))
 	}
-	return widget.Pad(widget.HStack(theme.Grid, append(row, state, remove)...), 6, 0, 6, 0)
+	return widget.Pad(widget.VStack(4, row...), 6, 0, 6, 0)
 }
 
 // writing says when one writes to somebody, and is pressed to change that.
