@@ -92,14 +92,16 @@ func Run(deps Deps) (again bool) {
 	w.bringIn(store, deps.File)
 	remind := newReminder(deps, func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) })
 	talk := newNearTalk(w, deps, remind.load)
+	thank := newThanks(deps, remind.load)
 	a.Lifecycle().SetOnStarted(func() {
 		go w.keepHouse(store, analyst)
 		remind.start()
 		talk.start()
+		thank.start()
 		waits.start()
 	})
-	a.Lifecycle().SetOnEnteredForeground(func() { remind.looked(true); talk.looked(true) })
-	a.Lifecycle().SetOnExitedForeground(func() { remind.looked(false); talk.looked(false) })
+	a.Lifecycle().SetOnEnteredForeground(func() { remind.looked(true); talk.looked(true); thank.looked(true) })
+	a.Lifecycle().SetOnExitedForeground(func() { remind.looked(false); talk.looked(false); thank.looked(false) })
 	door, err := knock.Listen(store.Dir(), func(file string) { w.comeForward(store, file) })
 	if err != nil {
 		deps.Log.Error("listen for other starts", "error", err) // they will say that the folder is in use
@@ -112,6 +114,7 @@ func Run(deps Deps) (again bool) {
 	closeEyes(a)
 	remind.close()
 	talk.close()
+	thank.close()
 	waits.close()
 	unsubscribe()
 	analyst.Close()

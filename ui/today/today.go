@@ -26,6 +26,10 @@ type Store interface {
 	NextQuestion(ctx context.Context, aim data.Aim, seen ...int64) (data.Question, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
+	InterviewsToThank(ctx context.Context, after time.Time) ([]data.Interview, error)
+	Letters(ctx context.Context, filter data.LetterFilter) ([]data.Letter, error)
+	Lessons(ctx context.Context, filter data.TaskFilter) ([]data.Lesson, error)
+	Advice(ctx context.Context, filter data.AdviceFilter) ([]data.Advice, error)
 	NextSteps(ctx context.Context, from, to data.Day) ([]data.NextStep, error)
 	Prepared(ctx context.Context, interviewID int64) (data.Preparation, error)
 	UnfinishedRun(ctx context.Context, after time.Time) (run data.Run, found bool, err error)
@@ -135,7 +139,11 @@ type day struct {
 	people    []waits     // the first to write to
 	due       int         // how often one is to write
 	standing  data.ContactCounts
-	spoken    []time.Duration // on each of the last seven days, today last
+	spoken    []time.Duration  // on each of the last seven days, today last
+	letters   []data.Letter    // whose time has come
+	thank     []data.Interview // for which nobody was thanked yet
+	lessons   []data.Lesson    // near their day
+	advice    []data.Advice    // that was waited for
 }
 
 func (r *Room) reload() {
