@@ -13,13 +13,13 @@ type Mention struct {
 	Ref
 	Within Ref // what it is shown with; itself where it has a page of its own
 	Title  string
-	At     time.Time // when it was last changed
+	At     time.Time // when it was, of what is of a time; else when it was last changed
 }
 
 // mentionsTold bounds how many are told.
 const mentionsTold = 100
 
-// Mentions lists what points at a thing, the last changed first: the entries about a contact, the
+// Mentions lists what points at a thing, the newest first: the entries about a contact, the
 // stories that answer a question. What may point where follows from the references of the tables,
 // so that none is forgotten. Private entries are left out.
 func (s *Store) Mentions(ctx context.Context, ref Ref) ([]Mention, error) {
@@ -51,25 +51,28 @@ func (s *Store) Mentions(ctx context.Context, ref Ref) ([]Mention, error) {
 
 // pointers are the SELECTs that find what points at the thing of a kind whose id is ?1.
 func (s *Store) pointers(ctx context.Context, to Kind) ([]string, error) {
+	type reference struct{ table, column string }
+	references, err := query(ctx, s.readers, func(row scanner) (r reference, err error) {
+		err = row.Scan(&r.table, &r.column)
+		return r, err
+	}, `SELECT m.name, f."from" FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+		WHERE m.type = 'table' AND f."table" = ? ORDER BY m.name, f."from"`, string(to))
+	if err != nil {
+		return nil, err
+	}
 	var selects []string
 	for _, n := range natures {
 		if !n.trash {
 			continue
 		}
 		conditions := []string{}
-		for _, table := range append([]string{string(n.kind)}, n.owned...) {
-			columns, err := query(ctx, s.readers, scanOne[string],
-				`SELECT "from" FROM pragma_foreign_key_list(?) WHERE "table" = ?`, table, string(to))
-			if err != nil {
-				return nil, err
-			}
-			for _, column := range columns {
-				switch owner := string(n.kind) + "_id"; {
-				case table == string(n.kind):
-					conditions = append(conditions, "this."+column+" = ?1")
-				case column != owner:
-					conditions = append(conditions, fmt.Sprintf("this.id IN (SELECT %s FROM %s WHERE %s = ?1)", owner, table, column))
-				}
+		owner := string(n.kind) + "_id"
+		for _, r := range references {
+			switch {
+			case r.table == string(n.kind):
+				conditions = append(conditions, "this."+r.column+" = ?1")
+			case slices.Contains(n.owned, r.table) && r.column != owner:
+				conditions = append(conditions, fmt.Sprintf("this.id IN (SELECT %s FROM %s WHERE %s = ?1)", owner, r.table, r.column))
 			}
 		}
 		if len(conditions) > 0 {
@@ -90,8 +93,13 @@ func (n nature) mention(conditions []string) string {
 		body = "''"
 	}
 	changed := "this.updated_ms"
-	if n.kind == KindTake {
+	switch n.kind {
+	case KindTake:
 		changed = "this.started_ms"
+	case KindEntry:
+		changed = "this.date_ms"
+	case KindTouch:
+		changed = "this.at_ms"
 	}
 	open := ""
 	if n.kind == KindEntry {
