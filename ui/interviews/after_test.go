@@ -107,6 +107,8 @@ func TestBeforeATalkThePageLeadsToCalmAndAfterItToALookBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.shows("You looked back on it")
+	p.press("Write a thank-you · 23 hours left")
+	p.screen.Until("it leads to a letter", func() bool { return slices.Contains(p.window.Went, "letters/new/thanks/interview/2") })
 	p.room.Enter("3")
 	p.screen.Until("it is open", func() bool { return uitest.Field(t, "Company", p.room.Content()).Text == "Under way" })
 	if strings.Contains(p.words(), "It is over") || strings.Contains(p.words(), "It begins in") {

@@ -52,20 +52,33 @@ func (p *page) near(i data.Interview, now time.Time) fyne.CanvasObject {
 		lang.L("A minute of breath, one look at what you want to say, and go."), row...)
 }
 
-// over offers to look back, or tells that it was done.
+// over offers to look back, or tells that it was done, and to write a thank-you.
 func (p *page) over(i data.Interview, d data.Debrief) fyne.CanvasObject {
 	open := widget.NewButton(lang.L("Look back on it"), "", func() { p.goFor("debrief/%d") })
+	thank := p.thank(i)
 	switch {
 	case !d.Done.IsZero():
 		open.SetLabel(lang.L("Read your look back"))
-		return told(lang.L("You looked back on it {{.When}}.", map[string]any{"When": words.When(d.Done, p.deps.Store.Now())}), "", open)
+		return told(lang.L("You looked back on it {{.When}}.", map[string]any{"When": words.When(d.Done, p.deps.Store.Now())}), "", open, thank)
 	case !d.Begun.IsZero():
 		open.SetLabel(lang.L("Go on looking back"))
 		open.Style = widget.Filled
-		return told(lang.L("You began to look back on it."), lang.L("What you wrote is all there."), open)
+		return told(lang.L("You began to look back on it."), lang.L("What you wrote is all there."), open, thank)
 	}
 	open.Style = widget.Filled
-	return told(lang.L("It is over. Well done."), lang.L("Five minutes now are worth an hour next week: what did they ask?"), open)
+	return told(lang.L("It is over. Well done."), lang.L("Five minutes now are worth an hour next week: what did they ask?"), open, thank)
+}
+
+// thanksWithin is how soon after a talk a thank-you should go.
+const thanksWithin = 24 * time.Hour
+
+// thank leads to a letter of thanks, with the hours that are left for it.
+func (p *page) thank(i data.Interview) fyne.CanvasObject {
+	label := lang.L("Write a thank-you")
+	if due, now := i.End().Add(thanksWithin), p.deps.Store.Now(); due.After(now) {
+		label += " · " + words.Left(due, now)
+	}
+	return widget.NewButton(label, "", func() { p.goFor("letters/new/thanks/interview/%d") })
 }
 
 // tried names the talks with the same company.
