@@ -40,13 +40,20 @@ type Store interface {
 	LastTakes(ctx context.Context, limit int) ([]data.TakeOf, error)
 	Contact(ctx context.Context, id int64) (data.Contact, error)
 	Contacts(ctx context.Context, filter data.ContactFilter) ([]data.ContactLine, error)
+	Interview(ctx context.Context, id int64) (data.Interview, error)
+	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
+	Company(ctx context.Context, id int64) (data.Company, error)
+	Companies(ctx context.Context, filter data.CompanyFilter) ([]data.Company, error)
 	Passion(ctx context.Context, id int64) (data.Passion, error)
+	Passions(ctx context.Context, filter data.PassionFilter) ([]data.Passion, error)
+	Story(ctx context.Context, id int64) (data.Story, error)
+	Stories(ctx context.Context, filter data.StoryFilter) ([]data.Story, error)
 }
 
 // Room is the journal. It takes the addresses "" for what was open last, "5"
 // for an entry, "find/maps" for those that have these words, "new" for a new
-// one and "new/take/5", "new/question/3", "new/contact/7" or "new/passion/2"
-// for a new one about something.
+// one and "new/take/5", "new/contact/7", "new/story/2" and the like for a new
+// one about something.
 type Room struct {
 	*folio.Folio[data.Entry, data.EntryLine]
 	win     room.Window

@@ -68,6 +68,53 @@ func TestALinkOpensWhatTheEntryIsAbout(t *testing.T) {
 	}
 }
 
+func TestAnEntryIsAboutWhatOnePreparesToo(t *testing.T) {
+	s := openStore(t)
+	about(t, s)
+	passion, err := s.SavePassion(t.Context(), data.Passion{Name: "Maps"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	story, err := s.SaveStory(t.Context(), data.Story{Title: "Four buttons"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	company, err := s.SaveCompany(t.Context(), data.Company{Name: "Northlight"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	interview, err := s.SaveInterview(t.Context(), data.Interview{Company: "Quillworks", Round: "first talk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := s.save(t, data.Entry{Title: "Talk"})
+	p := enter(t, s, fmt.Sprint(e.ID))
+	for _, name := range []string{"Maps", "Four buttons", "Northlight", "Quillworks"} {
+		p.link()
+		test.Type(p.focused(), name)
+		p.until("the sheet offers it", func() bool { return p.sees(name) && !p.sees("Jonas Feld") })
+		p.key(fyne.KeyReturn)
+	}
+	p.room.Flush()
+	got := p.entry(e.ID)
+	if got.PassionID != passion.ID || got.StoryID != story.ID || got.CompanyID != company.ID || got.InterviewID != interview.ID {
+		t.Errorf("stored %+v", got)
+	}
+	for _, chip := range []string{"Maps", "Four buttons", "Northlight", "Quillworks, first talk"} {
+		test.Tap(p.chip(chip))
+	}
+	want := []string{fmt.Sprintf("passions/%d", passion.ID), fmt.Sprintf("stories/%d", story.ID), fmt.Sprintf("companies/%d", company.ID), fmt.Sprintf("interviews/%d", interview.ID)}
+	if !slices.Equal(p.win.Went, want) {
+		t.Errorf("went to %v, want %v", p.win.Went, want)
+	}
+	p = enter(t, s, fmt.Sprintf("new/story/%d", story.ID))
+	test.Type(p.field(textField), "Told it again")
+	p.room.Flush()
+	if got := p.entry(p.entries()[0].ID).StoryID + p.entry(p.entries()[1].ID).StoryID; got != 2*story.ID {
+		t.Errorf("the new entry is not about the story")
+	}
+}
+
 func TestALinkCanBeTakenOff(t *testing.T) {
 	s := openStore(t)
 	q, _, c := about(t, s)

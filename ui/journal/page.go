@@ -148,7 +148,7 @@ func fill(field *widget.Entry, text string) {
 func (p *page) Write() {
 	p.read(false)
 	e := p.folio.Draft().Value()
-	if e.Title != "" || e.Body != "" || e.QuestionID != 0 || e.TakeID != 0 || e.ContactID != 0 {
+	if e.Title != "" || e.Body != "" || linked(e) {
 		p.folio.Focus(p.text)
 		return
 	}

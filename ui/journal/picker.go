@@ -23,6 +23,7 @@ const (
 	questionsOffered = 8
 	takesOffered     = 6
 	takesLookedAt    = 60
+	othersOffered    = 4
 )
 
 // choice is something an entry can be linked to.
@@ -31,7 +32,7 @@ type choice struct {
 	name, detail string
 }
 
-// picker is a sheet to choose a contact, a question or a take.
+// picker is a sheet to choose what an entry is about.
 type picker struct {
 	win     room.Window
 	store   Store
@@ -50,7 +51,7 @@ func showPicker(win room.Window, store Store, pick func(data.Ref)) {
 		p.sheet.Close()
 		pick(c.Ref)
 	}
-	p.search = widget.NewSearchField(lang.L("A person, a question or a take"), p.find)
+	p.search = widget.NewSearchField(lang.L("A person, a company, a story, a question …"), p.find)
 	p.search.OnEnter = p.entered
 	p.search.OnDown = func() { win.Window().Canvas().Focus(p.list) }
 	p.list.OnOpen = p.choose
@@ -97,8 +98,8 @@ func (p *picker) find(text string) {
 	})
 }
 
-// offered lists people, takes and questions that fit a text; the most recent
-// takes for an empty one.
+// offered lists people, what one prepares, takes and questions that fit a text;
+// the most recent for an empty one.
 func offered(ctx context.Context, store Store, text string) ([]choice, error) {
 	var all []choice
 	contacts, err := store.Contacts(ctx, data.ContactFilter{Text: text, Limit: contactsOffered})
@@ -109,6 +110,11 @@ func offered(ctx context.Context, store Store, text string) ([]choice, error) {
 		detail := append([]string{lang.L("Person")}, nonBlank(c.Role, c.Company)...)
 		all = append(all, choice{data.Ref{Kind: data.KindContact, ID: c.ID}, contactName(c.Name, c.Company), joined(detail)})
 	}
+	prepared, err := offeredPrepared(ctx, store, text)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, prepared...)
 	takes, err := store.LastTakes(ctx, takesLookedAt)
 	if err != nil {
 		return nil, err
@@ -131,6 +137,43 @@ func offered(ctx context.Context, store Store, text string) ([]choice, error) {
 	}
 	for _, q := range questions {
 		all = append(all, choice{data.Ref{Kind: data.KindQuestion, ID: q.ID}, q.Text, joined([]string{lang.L("Question"), words.Theme(q.Theme)})})
+	}
+	return all, nil
+}
+
+// offeredPrepared lists interviews, company files, passions and stories that fit
+// a text.
+func offeredPrepared(ctx context.Context, store Store, text string) (all []choice, err error) {
+	add := func(kind data.Kind, id int64, name string, details ...string) {
+		all = append(all, choice{data.Ref{Kind: kind, ID: id}, name, joined(append([]string{words.Kind(kind)}, nonBlank(details...)...))})
+	}
+	interviews, err := store.Interviews(ctx, data.InterviewFilter{Text: text, Limit: othersOffered})
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range interviews {
+		add(data.KindInterview, i.ID, words.Interview(i), i.Role)
+	}
+	companies, err := store.Companies(ctx, data.CompanyFilter{Text: text, Limit: othersOffered})
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range companies {
+		add(data.KindCompany, c.ID, companyName(c), c.Role)
+	}
+	passions, err := store.Passions(ctx, data.PassionFilter{Text: text, Limit: othersOffered})
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range passions {
+		add(data.KindPassion, p.ID, headline(p.Name, p.Why))
+	}
+	stories, err := store.Stories(ctx, data.StoryFilter{Text: text, Limit: othersOffered})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range stories {
+		add(data.KindStory, s.ID, headline(s.Title, s.Situation))
 	}
 	return all, nil
 }
