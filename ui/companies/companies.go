@@ -43,6 +43,7 @@ type Store interface {
 	Passions(ctx context.Context, filter data.PassionFilter) ([]data.Passion, error)
 	FittingSkill(ctx context.Context, skill string, limit int) (data.SkillFit, error)
 	SaveContact(ctx context.Context, contact data.Contact) (data.Contact, error)
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Questions(ctx context.Context, filter data.QuestionFilter) ([]data.Question, error)
 }
@@ -91,7 +92,10 @@ func New(deps Deps) *Room {
 		Begin:   func(about string) data.Company { return data.Company{Name: strings.TrimSpace(about)} },
 		Prepare: func(ctx context.Context, f data.Company) func() {
 			k, err := know(ctx, store, f)
-			return func() { p.showKnown(k, err) }
+			return func() {
+				p.showKnown(k, err)
+				p.mentions.Show(data.Ref{Kind: data.KindCompany, ID: f.ID})
+			}
 		},
 
 		Load: func(ctx context.Context, q shelf.Query, limit, offset int) ([]data.Company, error) {

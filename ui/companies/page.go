@@ -11,6 +11,7 @@ import (
 	"greenroom/ui/folio/form"
 	"greenroom/ui/folio/paper"
 	"greenroom/ui/guidance"
+	"greenroom/ui/mentions"
 	"greenroom/ui/task"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
@@ -35,6 +36,7 @@ type page struct {
 	asks     *listOf[string]
 	practice *practice
 	links    *listOf[string]
+	mentions *mentions.Panel
 
 	parts   map[part]fyne.CanvasObject // where each part of the file stands
 	reading task.Latest                // of the brief
@@ -46,6 +48,8 @@ func newPage(deps Deps) *page {
 	p.folds = guidance.NewFolds(p.form.Again)
 	p.news, p.people = newNews(p), newPeople(p)
 	p.asks, p.links = newAsks(p), newLinks(p)
+	p.mentions = mentions.New(deps.Window, deps.Store)
+	p.mentions.Changed = p.form.Again
 	p.lay()
 	p.form.Filled(func(data.Company) { p.ready.show() })
 	return p
@@ -55,6 +59,7 @@ func newPage(deps Deps) *page {
 func (p *page) close() {
 	p.reading.Cancel()
 	p.reading.Wait()
+	p.mentions.Close()
 }
 
 // value is the open file as it now stands.
@@ -110,7 +115,7 @@ func (p *page) lay() {
 		p.section(partAsks, lang.L("What you ask them"), p.asks.content),
 		p.section(partPractice, lang.L("Questions to be ready for"), p.practice.content),
 		p.section(partDay, lang.L("On the day"), day),
-		rest)
+		rest, p.mentions.Content)
 }
 
 // section is a part of the page under its head.

@@ -34,6 +34,7 @@ type Store interface {
 	SaveInterview(ctx context.Context, interview data.Interview) (data.Interview, error)
 	SetInterviewQuestions(ctx context.Context, interviewID int64, questions []int64) error
 	SetConfidence(ctx context.Context, ref data.Ref, after bool, confidence int) error
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 	Prepared(ctx context.Context, interviewID int64) (data.Preparation, error)
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
@@ -110,6 +111,7 @@ func newList(deps Deps) *list {
 				p.questions.show(chosen, errors.Join(err, aroundErr))
 				p.details.show(around)
 				p.showNotices(around)
+				p.mentions.Show(data.Ref{Kind: data.KindInterview, ID: i.ID})
 			}
 		},
 
@@ -135,9 +137,34 @@ func newList(deps Deps) *list {
 	return l
 }
 
+// places are the rooms around interviews, and the key that leads to each.
+func places() []place {
+	return []place{
+		{fyne.KeyB, lang.L("Board"), "interviews/board"}, {fyne.KeyG, lang.L("What I want to find out"), "gaps"},
+		{fyne.KeyL, lang.L("Letters"), "letters"}, {fyne.KeyO, lang.L("Offers"), "offers"}, {fyne.KeyE, lang.L("What I want to learn"), "learning"},
+	}
+}
+
+type place struct {
+	key           fyne.KeyName
+	name, address string
+}
+
+// TypedKey implements [room.KeyTaker].
+func (l *list) TypedKey(key *fyne.KeyEvent) bool {
+	for _, p := range places() {
+		if p.key == key.Name {
+			l.deps.Window.Go(p.address)
+			return true
+		}
+	}
+	return l.Folio.TypedKey(key)
+}
+
 // Close implements [room.Closer].
 func (l *list) Close() {
 	l.cancel()
+	l.page.mentions.Close()
 	l.Folio.Close()
 }
 

@@ -15,6 +15,7 @@ import (
 	"greenroom/ui/folio"
 	"greenroom/ui/folio/desk"
 	"greenroom/ui/folio/paper"
+	"greenroom/ui/mentions"
 	"greenroom/ui/theme"
 	"greenroom/ui/when"
 	"greenroom/ui/widget"
@@ -36,6 +37,7 @@ type page struct {
 	details                     *details
 	notices                     *fyne.Container
 	questions                   *questions
+	mentions                    *mentions.Panel
 	saved                       *widget.Text
 	heading, remarks            fyne.CanvasObject
 	content                     *container.Scroll
@@ -72,6 +74,8 @@ func newPage(deps Deps) *page {
 	p.after = widget.NewScale(lang.L("poor"), lang.L("good"), func(v int) { p.feel(true, v) })
 	p.details, p.notices = newDetails(p), widget.VStack(theme.Grid)
 	p.questions = newQuestions(p)
+	p.mentions = mentions.New(deps.Window, deps.Store)
+	p.mentions.Changed = func() { p.content.Content.Refresh() }
 	p.saved = widget.NewText("")
 	p.saved.TextSize, p.saved.Color = theme.SizeQuiet, theme.Quiet
 	p.lay()
@@ -104,6 +108,7 @@ func (p *page) lay() {
 		p.questions.content,
 		widget.Gap(0),
 		widget.NewSection(lang.L("How did you feel?")), p.felt,
+		p.mentions.Content,
 		// Last, so that no Tab and Space on the way through the fields deletes.
 		widget.HStack(0, widget.Grow(p.saved), widget.Pad(remove, 0, -8, 0, 0)),
 	))

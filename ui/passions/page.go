@@ -11,6 +11,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/folio/form"
 	"greenroom/ui/folio/shelf"
+	"greenroom/ui/mentions"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 )
@@ -18,8 +19,9 @@ import (
 // page is the right side of the list: one passion.
 type page struct {
 	*form.Form[data.Passion, data.Passion]
-	deps  Deps
-	links *fyne.Container
+	deps     Deps
+	links    *fyne.Container
+	mentions *mentions.Panel
 }
 
 // spheres are where a passion has its place, as they are offered.
@@ -30,6 +32,8 @@ func spheres() ([]string, []data.Sphere) {
 
 func newPage(deps Deps) *page {
 	p := &page{Form: form.New[data.Passion, data.Passion](deps.Window, deps.Store.Now), deps: deps, links: widget.VStack(theme.Grid)}
+	p.mentions = mentions.New(deps.Window, deps.Store, data.KindEntry, data.KindStory) // those it lists itself
+	p.mentions.Changed = p.Again
 	names, values := spheres()
 	name := p.Title(lang.L("What moves you"), func(p *data.Passion) *string { return &p.Name })
 	sphere := form.Pick(p.Form, append([]string{lang.L("Not said")}, names...), append([]data.Sphere{""}, values...),
@@ -47,7 +51,7 @@ func newPage(deps Deps) *page {
 			form.Detail(lang.L("Why"), why),
 			form.Detail(lang.L("Evidence"), evidence),
 			form.Detail(lang.L("At work"), employer)),
-		widget.Flow(theme.Grid, write, tell), p.links)
+		widget.Flow(theme.Grid, write, tell), p.links, p.mentions.Content)
 	return p
 }
 

@@ -38,6 +38,7 @@ type Store interface {
 	Entry(ctx context.Context, id int64) (data.Entry, error)
 	SaveEntry(ctx context.Context, entry data.Entry) (data.Entry, error)
 	Stories(ctx context.Context, filter data.StoryFilter) ([]data.Story, error)
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 	Strands(ctx context.Context, months, limit int) ([]data.Strand, error)
 
 	SpokenOf(ctx context.Context, question data.Question) (data.Question, error)
@@ -67,13 +68,14 @@ func New(deps Deps) *pages.Room {
 // list is the passions.
 type list struct {
 	*folio.Folio[data.Passion, data.Passion]
+	page  *page
 	store Store
 	led   atomic.Int64 // the entry that led to the one that is begun
 }
 
 func newList(deps Deps) *list {
 	p := newPage(deps)
-	l := &list{store: deps.Store}
+	l := &list{store: deps.Store, page: p}
 	l.Folio = folio.New(folio.Config[data.Passion, data.Passion]{
 		Window: deps.Window,
 		Store:  deps.Store,
@@ -94,7 +96,10 @@ func newList(deps Deps) *list {
 		},
 		Prepare: func(ctx context.Context, passion data.Passion) func() {
 			shown := l.linked(ctx, passion)
-			return func() { p.showLinks(shown) }
+			return func() {
+				p.showLinks(shown)
+				p.mentions.Show(data.Ref{Kind: data.KindPassion, ID: passion.ID})
+			}
 		},
 
 		Load: func(ctx context.Context, q shelf.Query, limit, offset int) ([]data.Passion, error) {
@@ -109,6 +114,12 @@ func newList(deps Deps) *list {
 	p.Folio = l.Folio
 	l.Furnish(p)
 	return l
+}
+
+// Close implements [room.Closer].
+func (l *list) Close() {
+	l.page.mentions.Close()
+	l.Folio.Close()
 }
 
 func phrases() folio.Words[data.Passion] {

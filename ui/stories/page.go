@@ -12,6 +12,7 @@ import (
 	"greenroom/ui/folio"
 	"greenroom/ui/folio/paper"
 	"greenroom/ui/guidance"
+	"greenroom/ui/mentions"
 	"greenroom/ui/star"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
@@ -32,18 +33,19 @@ type page struct {
 	skills, tags  *widget.TagField
 	lines         [2]*fyne.Container // skills and tags as they lie on the page
 
-	shares  *widget.Shares
-	aloud   *widget.Text
-	lacks   *fyne.Container
-	said    *said
-	links   *links
-	folds   *guidance.Folds
-	saved   *widget.Text
-	heading fyne.CanvasObject
-	bodies  [4]fyne.CanvasObject
-	lesson  fyne.CanvasObject
-	content *container.Scroll
-	filling bool // fields are being filled, not typed in
+	shares   *widget.Shares
+	aloud    *widget.Text
+	lacks    *fyne.Container
+	said     *said
+	links    *links
+	folds    *guidance.Folds
+	mentions *mentions.Panel
+	saved    *widget.Text
+	heading  fyne.CanvasObject
+	bodies   [4]fyne.CanvasObject
+	lesson   fyne.CanvasObject
+	content  *container.Scroll
+	filling  bool // fields are being filled, not typed in
 }
 
 func newPage(deps Deps) *page {
@@ -57,6 +59,8 @@ func newPage(deps Deps) *page {
 	p.lacks = widget.VStack(theme.Grid)
 	p.said, p.links = newSaid(p), newLinks(p)
 	p.folds = guidance.NewFolds(func() { p.content.Refresh() })
+	p.mentions = mentions.New(deps.Window, deps.Store)
+	p.mentions.Changed = func() { p.content.Content.Refresh() }
 	p.saved = widget.NewText("")
 	p.saved.TextSize, p.saved.Color = theme.SizeQuiet, theme.Quiet
 	p.lay()
@@ -144,6 +148,7 @@ func (p *page) lay() {
 			detail(lang.L("Industry"), widget.Pad(p.industries, 6, 0, 6, 0))),
 		p.folds.Content,
 		p.links.content,
+		p.mentions.Content,
 		// Last, so that no Tab and Space on the way through the fields deletes.
 		widget.HStack(0, widget.Grow(p.saved), widget.Pad(remove, 0, -8, 0, 0)),
 	))

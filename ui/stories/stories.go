@@ -46,6 +46,7 @@ type Store interface {
 	Spoken(ctx context.Context, subject string) (data.Question, error)
 	SpokenOf(ctx context.Context, question data.Question) (data.Question, error)
 	Takes(ctx context.Context, questionID int64) ([]data.Take, error)
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 }
 
 // Deps is what the room is made of.
@@ -61,6 +62,7 @@ type Deps struct {
 // which questions have one.
 type Room struct {
 	*folio.Folio[data.Story, data.Story]
+	page     *page
 	deps     Deps
 	content  *fyne.Container // the stories, or the coverage
 	coverage *coverage
@@ -79,7 +81,7 @@ var (
 func New(deps Deps) *Room {
 	win, store := deps.Window, deps.Store
 	p := newPage(deps)
-	r := &Room{deps: deps}
+	r := &Room{deps: deps, page: p}
 	r.Folio = folio.New(folio.Config[data.Story, data.Story]{
 		Window: win,
 		Store:  store,
@@ -92,7 +94,10 @@ func New(deps Deps) *Room {
 		Begin:   begin,
 		Prepare: func(ctx context.Context, s data.Story) func() {
 			known, err := knownOf(ctx, deps, s)
-			return func() { p.showKnown(known, err) }
+			return func() {
+				p.showKnown(known, err)
+				p.mentions.Show(data.Ref{Kind: data.KindStory, ID: s.ID})
+			}
 		},
 
 		Load: func(ctx context.Context, q shelf.Query, limit, offset int) ([]data.Story, error) {
@@ -172,6 +177,7 @@ func (r *Room) New() {
 // Close implements [room.Closer].
 func (r *Room) Close() {
 	r.coverage.close()
+	r.page.mentions.Close()
 	r.Folio.Close()
 }
 

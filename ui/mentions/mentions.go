@@ -1,7 +1,7 @@
-// Package links is the panel that tells where a thing comes up: the entries
+// Package mentions is the panel that tells where a thing comes up: the entries
 // about a company, the stories that answer a question, the letters for an
 // interview. Any page can have it at its foot.
-package links
+package mentions
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package links_test
+package mentions_test
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"greenroom/data"
-	"greenroom/ui/links"
+	"greenroom/ui/mentions"
 	"greenroom/ui/uitest"
 )
 
@@ -21,7 +21,7 @@ type place struct {
 	store  *data.Store
 	screen *uitest.Screen
 	win    *uitest.Window
-	panel  *links.Panel
+	panel  *mentions.Panel
 }
 
 func open(t *testing.T, width float32, except ...data.Kind) *place {
@@ -31,7 +31,7 @@ func open(t *testing.T, width float32, except ...data.Kind) *place {
 		t.Fatal(err)
 	}
 	p := &place{T: t, store: store, screen: uitest.NewScreen(t), win: &uitest.Window{}}
-	p.panel = links.New(p.win, store, except...)
+	p.panel = mentions.New(p.win, store, except...)
 	p.win.Win = p.screen.Show(container.NewStack(p.panel.Content), width, 700)
 	t.Cleanup(func() {
 		p.panel.Close()
