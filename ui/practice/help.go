@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
+	"greenroom/ui/mentions"
 	"greenroom/ui/room"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
@@ -23,10 +24,12 @@ const (
 	pageGuidance
 	pageFollowUps
 	pageStories
+	pageElsewhere
 )
 
 // helpPanel is what one speaks from: one's own outline, or, folded behind it,
-// the guidance, the follow-up questions and stories that fit.
+// the guidance, the follow-up questions, stories that fit, and where the question
+// comes up elsewhere.
 type helpPanel struct {
 	room    *Room
 	content fyne.CanvasObject
@@ -38,6 +41,7 @@ type helpPanel struct {
 	inSight  *widget.Tick // whether the outline is while one speaks
 	question data.Question
 	beside   beside
+	mentions *mentions.Panel // a page of its own, where there is something
 }
 
 func newHelpPanel(r *Room) *helpPanel {
@@ -46,13 +50,16 @@ func newHelpPanel(r *Room) *helpPanel {
 	p.outline.OnLeave = func() { go r.saving.Flush() }
 	p.inSight = widget.NewTick(lang.L("In sight while I speak"), r.keepInSight)
 	tabs := widget.Flow(theme.Grid)
-	for page, label := range []string{lang.L("Your outline"), lang.L("Guidance"), lang.L("Follow-ups"), lang.L("Stories")} {
+	for page, label := range []string{lang.L("Your outline"), lang.L("Guidance"), lang.L("Follow-ups"), lang.L("Stories"), lang.L("Elsewhere")} {
 		tab := widget.NewChip(label, func() { p.open(helpPage(page)) })
 		p.tabs = append(p.tabs, tab)
 		tabs.Add(tab)
 	}
 	p.content = widget.NewCard(widget.VStack(3*theme.Grid, tabs, widget.Grow(p.body)))
+	p.mentions = mentions.New(r.Window, r.Store, data.KindTake, data.KindStory) // which the page shows itself
+	p.mentions.Changed = p.showElsewhere
 	p.open(pageOutline)
+	p.showElsewhere()
 	return p
 }
 
@@ -65,14 +72,29 @@ func (p *helpPanel) show(q data.Question) {
 	}
 	p.inSight.SetOn(p.room.prefs.Practice.OutlineWhileSpeaking || p.room.prefs.Practice.GuidanceWhileSpeaking)
 	show(p.tabs[pageFollowUps], q.Subject == "" || len(q.FollowUps) > 0)
+	show(p.tabs[pageStories], telling(q))
 	if another {
 		p.page = pageOutline
 	}
 	p.open(p.page)
+	p.mentions.Show(data.Ref{Kind: data.KindQuestion, ID: q.ID})
+}
+
+// showElsewhere offers where the question comes up as soon as it does.
+func (p *helpPanel) showElsewhere() {
+	any := p.mentions.Content.Visible()
+	show(p.tabs[pageElsewhere], any)
+	if !any && p.page == pageElsewhere {
+		p.open(pageOutline)
+	}
+	p.content.Refresh()
 }
 
 // turn opens a page, or goes back to the outline when it is open already.
 func (p *helpPanel) turn(page helpPage) {
+	if !p.tabs[page].Visible() {
+		return
+	}
 	if p.page == page {
 		page = pageOutline
 	}
@@ -98,6 +120,8 @@ func (p *helpPanel) open(page helpPage) {
 		p.body.Objects = []fyne.CanvasObject{widget.Scroll(followUps(p.question))}
 	case pageStories:
 		p.body.Objects = []fyne.CanvasObject{widget.Scroll(p.stories())}
+	case pageElsewhere:
+		p.body.Objects = []fyne.CanvasObject{widget.Scroll(widget.Pad(p.mentions.Content, -12, 8, 0, 8))} // its lines stand out
 	}
 	p.body.Refresh()
 }

@@ -38,6 +38,7 @@ type Store interface {
 	SaveOutline(ctx context.Context, id int64, outline string) error
 	FittingStories(ctx context.Context, q data.Question, limit int) ([]data.FittingStory, error)
 	LinkStory(ctx context.Context, id int64, to data.Ref, linked bool) error
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 	Takes(ctx context.Context, questionID int64) ([]data.Take, error)
 	Take(ctx context.Context, id int64) (data.Take, error)
 	SaveTake(ctx context.Context, take data.Take) error
@@ -174,6 +175,7 @@ func (r *Room) Close() {
 	r.loading.Cancel()
 	r.loading.Wait()
 	r.working.Wait()
+	r.ask.help.mentions.Close()
 }
 
 // next asks another question: the next of today's, and none again before all

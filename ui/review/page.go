@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"greenroom/data"
+	"greenroom/ui/mentions"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
@@ -16,14 +18,15 @@ import (
 type page struct {
 	content fyne.CanvasObject
 
-	head    *head
-	picture *picture
-	says    *saysCard
-	numbers *numbersCard
-	self    *selfCard
-	others  *othersCard
-	trend   *trendCard
-	rows    *compareCard
+	head     *head
+	picture  *picture
+	says     *saysCard
+	numbers  *numbersCard
+	self     *selfCard
+	others   *othersCard
+	trend    *trendCard
+	rows     *compareCard
+	mentions *mentions.Panel
 
 	alone, pair *container.Scroll // what is below the picture
 	below       *fyne.Container
@@ -35,12 +38,15 @@ func newPage(r *Room) *page {
 		head: newHead(r), picture: newPicture(r), says: newSaysCard(r), numbers: newNumbersCard(r),
 		self: newSelfCard(r), others: newOthersCard(r), trend: newTrendCard(r), rows: newCompareCard(r),
 	}
+	p.mentions = mentions.New(r.Window, r.Store, data.KindFeedback) // which is read in other ears
+	p.mentions.Changed = func() { p.alone.Content.Refresh() }
 	const gap = 3 * theme.Grid
 	p.alone = widget.Scroll(widget.VStack(gap,
 		widget.Columns(p.says.content, p.numbers.content, 0.44),
 		p.self.content,
 		p.others.content,
-		p.trend.content))
+		p.trend.content,
+		widget.Pad(p.mentions.Content, 0, 22, 0, 22)))
 	p.pair = widget.Scroll(p.rows.content)
 	p.below = container.NewStack(p.alone)
 	p.content = widget.Page(p.head.content, widget.VStack(gap, p.picture.content, widget.Grow(p.below)), nil)
@@ -61,6 +67,7 @@ func (p *page) show() {
 		p.self.show()
 		p.others.show()
 		p.trend.load()
+		p.mentions.Show(data.Ref{Kind: data.KindTake, ID: p.head.room.shown.take.ID})
 	}
 	if p.below.Objects[0] != below {
 		p.below.Objects = []fyne.CanvasObject{below}

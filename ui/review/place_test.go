@@ -45,3 +45,11 @@ func TestAnAddressLeadsToWhatSomebodySaid(t *testing.T) {
 		return false
 	})
 }
+
+func TestATakeTellsWhereItComesUp(t *testing.T) {
+	s := open(t)
+	take := s.enter()
+	s.shows("Where this comes up", false)
+	must(s.store.SaveEntry(s.ctx, data.Entry{Title: "The honest reason", TakeID: take.ID}))(t)
+	s.shows("Where this comes up Journal entry The honest reason", true)
+}

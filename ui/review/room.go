@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -31,6 +32,8 @@ type Store interface {
 	Restore(ctx context.Context, refs ...data.Ref) error
 	Subscribe(f func(data.Kind)) (cancel func())
 	Take(ctx context.Context, id int64) (data.Take, error)
+	Now() time.Time
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 	Takes(ctx context.Context, questionID int64) ([]data.Take, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Report(ctx context.Context, takeID int64) (data.Report, error)
@@ -145,6 +148,7 @@ func (r *Room) Close() {
 	r.player.Stop()
 	r.loading.Cancel()
 	r.loading.Wait()
+	r.page.mentions.Close()
 }
 
 // reload brings what is shown up to date.
