@@ -81,3 +81,34 @@ func TestFeedbackThatIsLongUnansweredIsFound(t *testing.T) {
 	same(t, 3, must(s.CountAdvice(ctx, data.AdviceFilter{}))(t))
 	same(t, 1, must(s.CountAdvice(ctx, data.AdviceFilter{Text: "first talk"}))(t))
 }
+
+func TestAWeekOfSilenceIsFoundUntilAWordComesOrIsWritten(t *testing.T) {
+	s, clock := newStore(t)
+	i := must(s.SaveInterview(ctx, data.Interview{Company: "Northlight", At: clock.Now().Add(time.Hour), Minutes: 60, Stage: data.StageWaiting}))(t)
+	thanks := must(s.SaveLetter(ctx, data.Letter{InterviewID: i.ID, Template: "thanks-first"}))(t)
+	silent := func() int {
+		return len(must(s.Silence(ctx, clock.Now().Add(-21*24*time.Hour), clock.Now().Add(-7*24*time.Hour)))(t))
+	}
+	clock.Add(7*24*time.Hour + time.Hour)
+	same(t, 0, silent())
+	clock.Add(time.Hour)
+	same(t, 1, silent())
+
+	rejected := i
+	rejected.Stage = data.StageRejected
+	must(s.SaveInterview(ctx, rejected))(t)
+	same(t, 0, silent())
+	must(s.SaveInterview(ctx, i))(t)
+
+	next := must(s.SaveInterview(ctx, data.Interview{Company: " northlight"}))(t)
+	same(t, 0, silent())
+	ok(t, s.Delete(ctx, data.Ref{Kind: data.KindInterview, ID: next.ID}))
+	same(t, 1, silent())
+
+	asked := must(s.SaveLetter(ctx, data.Letter{InterviewID: i.ID, Template: "silence"}))(t)
+	same(t, 0, silent())
+	ok(t, s.Delete(ctx, data.Ref{Kind: data.KindLetter, ID: asked.ID}, data.Ref{Kind: data.KindLetter, ID: thanks.ID}))
+	same(t, 1, silent())
+	clock.Add(14 * 24 * time.Hour)
+	same(t, 0, silent())
+}

@@ -2,6 +2,7 @@ package interviews_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -109,6 +110,11 @@ func TestBeforeATalkThePageLeadsToCalmAndAfterItToALookBack(t *testing.T) {
 	p.shows("You looked back on it")
 	p.press("Write a thank-you · 23 hours left")
 	p.screen.Until("it leads to a letter", func() bool { return slices.Contains(p.window.Went, "letters/new/thanks/interview/2") })
+	for stage, want := range map[data.Stage]string{data.StageRejected: "Answer kindly", data.StageWaiting: "Ask how things stand"} {
+		i := p.add(data.Interview{Company: "Long over", At: evening.Add(-8 * 24 * time.Hour), Stage: stage})
+		p.room.Enter(fmt.Sprint(i.ID))
+		p.shows(want)
+	}
 	p.room.Enter("3")
 	p.screen.Until("it is open", func() bool { return uitest.Field(t, "Company", p.room.Content()).Text == "Under way" })
 	if strings.Contains(p.words(), "It is over") || strings.Contains(p.words(), "It begins in") {

@@ -52,33 +52,42 @@ func (p *page) near(i data.Interview, now time.Time) fyne.CanvasObject {
 		lang.L("A minute of breath, one look at what you want to say, and go."), row...)
 }
 
-// over offers to look back, or tells that it was done, and to write a thank-you.
+// over offers to look back, or tells that it was done, and to write to them.
 func (p *page) over(i data.Interview, d data.Debrief) fyne.CanvasObject {
 	open := widget.NewButton(lang.L("Look back on it"), "", func() { p.goFor("debrief/%d") })
-	thank := p.thank(i)
+	write := p.write(i)
 	switch {
 	case !d.Done.IsZero():
 		open.SetLabel(lang.L("Read your look back"))
-		return told(lang.L("You looked back on it {{.When}}.", map[string]any{"When": words.When(d.Done, p.deps.Store.Now())}), "", open, thank)
+		return told(lang.L("You looked back on it {{.When}}.", map[string]any{"When": words.When(d.Done, p.deps.Store.Now())}), "", open, write)
 	case !d.Begun.IsZero():
 		open.SetLabel(lang.L("Go on looking back"))
 		open.Style = widget.Filled
-		return told(lang.L("You began to look back on it."), lang.L("What you wrote is all there."), open, thank)
+		return told(lang.L("You began to look back on it."), lang.L("What you wrote is all there."), open, write)
 	}
 	open.Style = widget.Filled
-	return told(lang.L("It is over. Well done."), lang.L("Five minutes now are worth an hour next week: what did they ask?"), open, thank)
+	return told(lang.L("It is over. Well done."), lang.L("Five minutes now are worth an hour next week: what did they ask?"), open, write)
 }
 
-// thanksWithin is how soon after a talk a thank-you should go.
-const thanksWithin = 24 * time.Hour
+const (
+	thanksWithin = 24 * time.Hour     // of a talk
+	silenceLasts = 7 * 24 * time.Hour // until one may ask how things stand
+)
 
-// thank leads to a letter of thanks, with the hours that are left for it.
-func (p *page) thank(i data.Interview) fyne.CanvasObject {
-	label := lang.L("Write a thank-you")
-	if due, now := i.End().Add(thanksWithin), p.deps.Store.Now(); due.After(now) {
+// write leads to the letter that comes next: thanks, with the hours that are left
+// for it, a question after a week of silence, a kind answer to a no.
+func (p *page) write(i data.Interview) fyne.CanvasObject {
+	label, address := lang.L("Write a thank-you"), "letters/new/thanks/interview/%d"
+	due, now := i.End().Add(thanksWithin), p.deps.Store.Now()
+	switch {
+	case i.Stage == data.StageRejected:
+		label, address = lang.L("Answer kindly"), "letters/new/rejection/interview/%d"
+	case due.After(now):
 		label += " · " + words.Left(due, now)
+	case now.Sub(i.End()) >= silenceLasts:
+		label, address = lang.L("Ask how things stand"), "letters/new/silence/interview/%d"
 	}
-	return widget.NewButton(label, "", func() { p.goFor("letters/new/thanks/interview/%d") })
+	return widget.NewButton(label, "", func() { p.goFor(address) })
 }
 
 // tried names the talks with the same company.

@@ -130,8 +130,12 @@ func (d Deps) begun(ctx context.Context, template string, l data.Letter) (data.L
 	return l, false
 }
 
+// silenceLasts is after which time without a word one may ask.
+const silenceLasts = 7 * 24 * time.Hour
+
 // template is the one of a key, or else the one that fits: after a no, after a
-// talk with several, after a talk with one, or for somebody one knows.
+// week of silence, after a talk with several, after a talk with one, or for
+// somebody one knows.
 func (d Deps) template(key string, a around) letters.Template {
 	if t := d.Templates.Find(key); t.Key != "" {
 		return t
@@ -141,6 +145,8 @@ func (d Deps) template(key string, a around) letters.Template {
 		return d.Templates.Find("catching-up")
 	case i.Stage == data.StageRejected:
 		return d.Templates.Find("thanks-no")
+	case !i.At.IsZero() && a.sources.Now.Sub(i.End()) >= silenceLasts:
+		return d.Templates.Find("silence")
 	case len(i.Contacts) > 1:
 		return d.Templates.Find("thanks-panel")
 	}

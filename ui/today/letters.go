@@ -16,9 +16,11 @@ import (
 )
 
 const (
-	thanksWithin = 24 * time.Hour // of a talk
-	thanksWaits  = 72 * time.Hour // how long after a talk a thank-you is offered
-	lettersAhead = 48 * time.Hour // how long before its time a letter is shown
+	thanksWithin = 24 * time.Hour      // of a talk
+	thanksWaits  = 72 * time.Hour      // how long after a talk a thank-you is offered
+	silenceLasts = 7 * 24 * time.Hour  // until one may ask how things stand
+	silenceWaits = 21 * 24 * time.Hour // how long after a talk that is offered
+	lettersAhead = 48 * time.Hour      // how long before its time a letter is shown
 	lettersShown = 3
 
 	lessonsAhead = 3 // how many days before its day a plan is shown
@@ -26,20 +28,24 @@ const (
 	learnShown   = 3
 )
 
-// loadLetters reads the letters whose time has come, and the talks for which
-// nobody was thanked yet.
+// loadLetters reads the letters whose time has come, the talks for which nobody
+// was thanked yet, and those of which no word came.
 func (r *Room) loadLetters(ctx context.Context, d *day) (err error) {
 	if d.letters, err = r.Store.Letters(ctx, data.LetterFilter{Due: d.now.Add(lettersAhead), Limit: lettersShown}); err != nil {
 		return err
 	}
-	d.thank, err = r.Store.InterviewsToThank(ctx, d.now.Add(-thanksWaits))
+	if d.thank, err = r.Store.InterviewsToThank(ctx, d.now.Add(-thanksWaits)); err != nil {
+		return err
+	}
 	d.thank = d.thank[:min(len(d.thank), lettersShown)]
+	d.silent, err = r.Store.Silence(ctx, d.now.Add(-silenceWaits), d.now.Add(-silenceLasts))
+	d.silent = d.silent[:min(len(d.silent), lettersShown)]
 	return err
 }
 
 // lettersCard names the letters, each with the hours left.
 func (r *Room) lettersCard(d day) fyne.CanvasObject {
-	if len(d.letters)+len(d.thank) == 0 {
+	if len(d.letters)+len(d.thank)+len(d.silent) == 0 {
 		return nil
 	}
 	list := widget.VStack(12, widget.NewSection(lang.L("A few lines to write")))
@@ -61,6 +67,11 @@ func (r *Room) lettersCard(d day) fyne.CanvasObject {
 			subject = lang.L("A letter without a subject")
 		}
 		add(subject, fmt.Sprintf("letters/%d", l.ID), l.Due)
+	}
+	for _, i := range d.silent {
+		open := widget.NewHint(lang.L("Ask how things stand: {{.Name}}", map[string]any{"Name": words.Interview(i)}), "",
+			func() { r.Window.Go(fmt.Sprintf("letters/new/silence/interview/%d", i.ID)) })
+		list.Add(widget.VStack(0, open, widget.NewQuiet(lang.L("no word since {{.When}}", map[string]any{"When": i.End().Local().Format("2 January")}))))
 	}
 	return widget.NewCard(list)
 }

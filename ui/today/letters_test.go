@@ -36,6 +36,19 @@ func TestAThankYouIsHereWithTheHoursLeftUntilItIsSent(t *testing.T) {
 	}
 }
 
+func TestAWeekOfSilenceIsHereWithALetterThatAsks(t *testing.T) {
+	screen, store, window, room, question := open(t)
+	shows(screen, room, question.Text)
+	if _, err := store.SaveInterview(t.Context(), data.Interview{Company: "Northlight", At: evening.Add(-9 * 24 * time.Hour), Stage: data.StageWaiting}); err != nil {
+		t.Fatal(err)
+	}
+	shows(screen, room, "Ask how things stand: Northlight no word since 13 November")
+	uitest.Press(t, "Ask how things stand: Northlight", room.Content())
+	if got := strings.Join(window.Went, " "); got != "letters/new/silence/interview/1" {
+		t.Errorf("it leads to %q", got)
+	}
+}
+
 func TestALetterWithoutHurryStaysInItsRoom(t *testing.T) {
 	screen, store, _, room, question := open(t)
 	for _, l := range []data.Letter{{Subject: "No hurry"}, {Subject: "Next week", Due: evening.Add(6 * 24 * time.Hour)}, {Subject: "A day ago", Due: evening.Add(-24 * time.Hour)}} {

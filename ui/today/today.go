@@ -26,6 +26,7 @@ type Store interface {
 	NextQuestion(ctx context.Context, aim data.Aim, seen ...int64) (data.Question, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
+	Silence(ctx context.Context, after, before time.Time) ([]data.Interview, error)
 	InterviewsToThank(ctx context.Context, after time.Time) ([]data.Interview, error)
 	Letters(ctx context.Context, filter data.LetterFilter) ([]data.Letter, error)
 	Lessons(ctx context.Context, filter data.TaskFilter) ([]data.Lesson, error)
@@ -142,6 +143,7 @@ type day struct {
 	spoken    []time.Duration  // on each of the last seven days, today last
 	letters   []data.Letter    // whose time has come
 	thank     []data.Interview // for which nobody was thanked yet
+	silent    []data.Interview // of which no word came
 	lessons   []data.Lesson    // near their day
 	advice    []data.Advice    // that was waited for
 }
