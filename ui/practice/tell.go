@@ -9,6 +9,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/guidance"
+	"greenroom/ui/room"
 	"greenroom/ui/star"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
@@ -49,6 +50,9 @@ const chipLetters = 30
 // chips names the stories that could be told, below the outline; nil for none.
 // A press shows them all.
 func (p *helpPanel) chips() fyne.CanvasObject {
+	if p.question.Subject != "" {
+		return nil // it is known what is told
+	}
 	row := widget.Flow(theme.Grid)
 	for _, fit := range p.beside.stories {
 		name := []rune(title(fit.Story))
@@ -86,7 +90,17 @@ func (p *helpPanel) story(fit data.FittingStory) fyne.CanvasObject {
 	build := widget.NewButton(lang.L("Make it the outline"), "", func() { p.room.outlineFrom(fit.Story) })
 	open := widget.NewHint(lang.L("Open"), "", func() { p.room.goStory(fit.Story) })
 	about := widget.NewQuiet(why(fit))
+	if p.question.Subject != "" {
+		about.SetText(lang.L("The story itself"))
+	}
 	return widget.VStack(theme.Grid, widget.NewText(title(fit.Story)), about, widget.Flow(2*theme.Grid, build, open))
+}
+
+// telling reports whether stories are offered: beside a question of the deck,
+// and the story itself where it is told.
+func telling(q data.Question) bool {
+	kind, _ := room.Split(q.Subject)
+	return q.Subject == "" || kind == "story"
 }
 
 // why says why a story is offered.
