@@ -5,82 +5,140 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/hex"
+	"fmt"
 	"strings"
 )
 
-// intake adds many contacts: with one statement that is prepared once, and into the search index all
-// at a time.
+// intake adds many contacts: many with one statement, and into the search index all at a time.
 type intake struct {
 	c       *change
 	columns []string
-	row     *sql.Stmt
+	full    *sql.Stmt // adds as many as batch
+	ids     []int64
+	waiting []Contact
+	values  []any
 }
 
-// newIntake begins; until index ends it, no trigger looks after the words of contacts.
+// batch is how many contacts one statement adds.
+const batch = 100
+
+// newIntake begins; until finish ends it, no trigger looks after the words of contacts.
 func newIntake(ctx context.Context, c *change) (*intake, error) {
 	if err := c.bulk(ctx, true); err != nil {
 		return nil, err
 	}
-	in := &intake{c: c}
+	in := &intake{c: c, columns: []string{"uid", "created_ms", "updated_ms"}}
 	for _, cell := range (&Contact{}).record().cells {
 		in.columns = append(in.columns, cell.column)
 	}
-	in.columns = append(in.columns, "uid", "created_ms", "updated_ms")
-	row, err := c.PrepareContext(ctx, "INSERT INTO contact ("+strings.Join(in.columns, ", ")+") VALUES (?"+
-		strings.Repeat(", ?", len(in.columns)-1)+")")
+	full, err := c.PrepareContext(ctx, in.statement(batch))
 	if err != nil {
 		return nil, translate(err)
 	}
-	in.row = row
+	in.full = full
 	return in, nil
+}
+
+// statement adds so many contacts.
+func (in *intake) statement(n int) string {
+	row := "(?" + strings.Repeat(", ?", len(in.columns)-1) + ")"
+	return "INSERT INTO contact (" + strings.Join(in.columns, ", ") + ") VALUES " + row + strings.Repeat(", "+row, n-1)
 }
 
 // bulk says whether whoever changes contacts looks after their words in the search index.
 func (c *change) bulk(ctx context.Context, on bool) error {
-	text := "DELETE FROM search_bulk"
+	texts := []string{"DELETE FROM search_bulk", "PRAGMA cache_size = -2000"}
 	if on {
-		text = "INSERT INTO search_bulk DEFAULT VALUES"
+		// With the usual room, pages that are changed again and again would be written each time.
+		texts = []string{"INSERT INTO search_bulk DEFAULT VALUES", "PRAGMA cache_size = -65536"}
 	}
-	_, err := c.exec(ctx, text)
-	return err
-}
-
-// add adds a contact and gives its id.
-func (in *intake) add(ctx context.Context, p Contact) (int64, error) {
-	r := p.record()
-	if r.check != nil {
-		return 0, r.check
-	}
-	columns, err := columnsOf(r.cells)
-	if err != nil {
-		return 0, err
-	}
-	values := make([]any, 0, len(in.columns))
-	for _, column := range columns {
-		values = append(values, column.value)
-	}
-	result, err := in.row.ExecContext(ctx, append(values, newUID(), in.c.now, in.c.now)...)
-	if err != nil {
-		return 0, translate(err)
-	}
-	id, err := result.LastInsertId()
-	if err == nil && len(p.Tags) > 0 {
-		err = in.c.setTags(ctx, Ref{KindContact, id}, p.Tags)
-	}
-	for _, o := range r.owned {
-		if err == nil && len(p.Jobs) > 0 {
-			err = o.keep(ctx, in.c, KindContact, id)
+	for _, text := range texts {
+		if _, err := c.exec(ctx, text); err != nil {
+			return err
 		}
 	}
-	return id, err
+	return nil
+}
+
+// add adds a contact.
+func (in *intake) add(ctx context.Context, p Contact) error {
+	r := p.record()
+	if r.check != nil {
+		return r.check
+	}
+	in.values = append(in.values, newUID(), in.c.now, in.c.now)
+	for _, cell := range r.cells {
+		value, err := cell.value()
+		if err != nil {
+			return because(ErrInvalid, fmt.Errorf("%s: %w", cell.column, err))
+		}
+		in.values = append(in.values, value)
+	}
+	in.waiting = append(in.waiting, p)
+	if len(in.waiting) < batch {
+		return nil
+	}
+	return in.flush(ctx)
+}
+
+// flush adds those who wait.
+func (in *intake) flush(ctx context.Context) error {
+	if len(in.waiting) == 0 {
+		return nil
+	}
+	var result sql.Result
+	var err error
+	if len(in.waiting) == batch {
+		result, err = in.full.ExecContext(ctx, in.values...)
+	} else {
+		result, err = in.c.ExecContext(ctx, in.statement(len(in.waiting)), in.values...)
+	}
+	if err != nil {
+		return translate(err)
+	}
+	last, err := result.LastInsertId()
+	if err != nil {
+		return err
+	}
+	for i, p := range in.waiting {
+		id := last - int64(len(in.waiting)-1-i) // a table that counts gives them in a row
+		in.ids = append(in.ids, id)
+		if err := in.own(ctx, id, p); err != nil {
+			return err
+		}
+	}
+	in.waiting, in.values = in.waiting[:0], in.values[:0]
+	return nil
+}
+
+// own adds what belongs to a contact.
+func (in *intake) own(ctx context.Context, id int64, p Contact) error {
+	if len(p.Tags) > 0 {
+		if err := in.c.setTags(ctx, Ref{KindContact, id}, p.Tags); err != nil {
+			return err
+		}
+	}
+	if len(p.Jobs) == 0 {
+		return nil
+	}
+	for _, o := range p.record().owned {
+		if err := o.keep(ctx, in.c, KindContact, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // words are the documents of contacts whose ids are in the list ?1.
 const words = "(SELECT 64 * value + 4 FROM json_each(?1))"
 
-// index puts the words of the contacts added into the search index, and lets triggers do it again.
-func (in *intake) index(ctx context.Context, ids []int64) error {
-	list, err := asJSON(append([]int64{}, ids...))
+// finish adds the last ones, puts the words of all into the search index, and lets triggers do that
+// again.
+func (in *intake) finish(ctx context.Context) error {
+	if err := in.flush(ctx); err != nil {
+		return err
+	}
+	list, err := asJSON(append([]int64{}, in.ids...))
 	if err != nil {
 		return err
 	}

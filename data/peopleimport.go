@@ -107,19 +107,19 @@ func (b *Brought) add(ctx context.Context, c *change, a *Arrivals, tell func()) 
 	if err != nil {
 		return err
 	}
-	defer in.row.Close()
+	defer in.full.Close()
 	for _, one := range a.List {
 		if one.ContactID != 0 || !one.acts() {
 			continue
 		}
-		id, err := in.add(ctx, contactFrom(one.Person))
-		if err != nil {
+		if err := in.add(ctx, contactFrom(one.Person)); err != nil {
 			return fmt.Errorf("line %d: %w", one.Line, err)
 		}
-		b.added = append(b.added, id)
 		tell()
 	}
-	return in.index(ctx, b.added)
+	err = in.finish(ctx)
+	b.added = in.ids
+	return err
 }
 
 // TakeBack undoes an import as a whole. What the person has written since stays: a contact that was

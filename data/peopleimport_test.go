@@ -159,7 +159,7 @@ func throng(n int) []people.Person {
 }
 
 func TestWhoWasBroughtInIsFoundAndTakenBackIsNot(t *testing.T) {
-	s, _ := newStore(t)
+	s, clock := newStore(t)
 	mine := must(s.SaveContact(ctx, data.Contact{Name: "Mine", Role: "Engineer", Tags: []string{"import"}}))(t)
 	var shares []float64
 	brought := must(s.BringIn(ctx, must(s.Arrive(ctx, throng(500)))(t), func(share float64) { shares = append(shares, share) }))(t)
@@ -176,6 +176,7 @@ func TestWhoWasBroughtInIsFoundAndTakenBackIsNot(t *testing.T) {
 		t.Errorf("the same file again is %s", fates(again)[:40])
 	}
 
+	clock.Add(time.Minute)
 	used := found(t, s, "last499")[0]
 	must(s.SaveTouch(ctx, data.Touch{ContactID: used.ID, Note: "Coffee"}))(t)
 	written := must(s.Contact(ctx, found(t, s, "last498")[0].ID))(t)

@@ -24,6 +24,7 @@ func main() {
 	speech := flag.Bool("speech", false, "look at nothing but how speech is measured")
 	long := flag.Duration("recording", 10*time.Minute, "how long to record while all processors are busy; 0 leaves it out")
 	starts := flag.Int("starts", 7, "how often to start each program")
+	crowd := flag.Bool("import", false, "look at nothing but how people are brought in")
 	entries := flag.Int("search", 100_000, "how many journal entries to search; 0 leaves it out")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -34,8 +35,14 @@ func main() {
 		b.print()
 		return
 	}
-	err := b.speech()
+	var err error
+	if !*crowd {
+		err = b.speech()
+	}
 	if err == nil && !*speech {
+		err = b.people(30_000)
+	}
+	if err == nil && !*speech && !*crowd {
 		err = b.app(*long, *starts, *entries)
 	}
 	if err != nil {
