@@ -244,21 +244,26 @@ func overused(stories []data.Story) (most data.Story, often bool) {
 
 // look says in words what is looked at.
 func (c *coverage) look() {
+	before := c.says.MinSize().Height
+	c.says.SetText(c.told())
+	if c.says.MinSize().Height != before {
+		c.content.Refresh() // a line more, or less
+	}
+}
+
+// told is what is looked at in words.
+func (c *coverage) told() string {
 	q, s, there := c.looked()
-	if !there {
-		text := ""
-		if len(c.stories) > 0 && len(c.questions) > 0 {
-			text = lang.L("No question is left here.")
-		}
-		c.says.SetText(text)
-		return
-	}
 	names := map[string]any{"Question": q.Text, "Story": nameOf(s)}
-	if slices.Contains(s.Questions, q.ID) {
-		c.says.SetText(lang.L("“{{.Question}}” has the story “{{.Story}}”.", names))
-		return
+	switch {
+	case !there && len(c.stories) > 0 && len(c.questions) > 0:
+		return lang.L("No question is left here.")
+	case !there:
+		return ""
+	case slices.Contains(s.Questions, q.ID):
+		return lang.L("“{{.Question}}” has the story “{{.Story}}”.", names)
 	}
-	c.says.SetText(lang.L("“{{.Question}}” does not have the story “{{.Story}}”.", names))
+	return lang.L("“{{.Question}}” does not have the story “{{.Story}}”.", names)
 }
 
 // turn makes or ends a link. It is seen at once and kept beside the UI thread,

@@ -318,7 +318,9 @@ func TestTheGridTellsWhichQuestionsHaveNoStoryAndLinksByOneKey(t *testing.T) {
 	}
 	p.shows("1 of 2 questions have a story.")
 	p.press("Without a story")
-	p.screen.Until("only the other is left", func() bool { return strings.Contains(p.words(), "What is hard?") && !strings.Contains(p.words(), "Why us?") })
+	p.screen.Until("only the other is left", func() bool {
+		return strings.Contains(p.words(), "What is hard?") && !strings.Contains(p.words(), "Why us?")
+	})
 	p.press("Practise the question")
 	p.press("Open the story")
 	p.press("A new story for it")

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -66,10 +67,10 @@ func (m *Matrix) Look(row, column int) {
 	moved := row != m.row || column != m.column
 	m.row, m.column = row, column
 	room := m.room()
-	m.top = min(m.top, float32(row)*matrixRow)
-	m.top = max(m.top, float32(row+1)*matrixRow-room.Height)
-	m.left = min(m.left, float32(column)*matrixColumn)
-	m.left = max(m.left, float32(column+1)*matrixColumn-room.Width)
+	m.top = min(m.top, float32(row)*matrixRow())
+	m.top = max(m.top, float32(row+1)*matrixRow()-room.Height)
+	m.left = min(m.left, float32(column)*matrixColumn())
+	m.left = max(m.left, float32(column+1)*matrixColumn()-room.Width)
 	m.scroll(0, 0)
 	m.Refresh()
 	if moved && m.OnLook != nil {
@@ -78,10 +79,11 @@ func (m *Matrix) Look(row, column int) {
 }
 
 const (
-	matrixRow      float32 = 28
-	matrixColumn   float32 = 84
-	matrixHead     float32 = 56  // two lines of a name, and its count
-	matrixNameMost float32 = 380 // of the name of a row
+	matrixRows     float32 = 2.15 // the height of a row, in sizes of its text
+	matrixHeads    float32 = 4.3  // that of a head: two lines of a name, and its count
+	matrixLine     float32 = 1.23 // that of a line
+	matrixColumns  float32 = 6.5  // the width of a column
+	matrixNameMost float32 = 380  // of the name of a row
 	matrixShare    float32 = 0.46
 	matrixCount    float32 = 26
 	matrixDisc     float32 = 13
@@ -89,20 +91,30 @@ const (
 	matrixThumb    float32 = 4
 )
 
+// Sizes grow with the text.
+func matrixRow() float32    { return inText(matrixRows) }
+func matrixHead() float32   { return inText(matrixHeads) }
+func matrixColumn() float32 { return inText(matrixColumns) }
+
+// inText is a length in sizes of the text, in pixels.
+func inText(times float32) float32 {
+	return float32(math.Round(float64(times * theme.Size(theme.SizeQuiet))))
+}
+
 // head is how wide the names of the rows are.
 func (m *Matrix) head() float32 { return min(m.Size().Width*matrixShare, matrixNameMost) }
 
 // room is how much of the cells is seen.
 func (m *Matrix) room() fyne.Size {
 	size := m.Size()
-	return fyne.NewSize(max(size.Width-m.head()-matrixThumb, 1), max(size.Height-matrixHead-matrixThumb, 1))
+	return fyne.NewSize(max(size.Width-m.head()-matrixThumb, 1), max(size.Height-matrixHead()-matrixThumb, 1))
 }
 
 // scroll moves what is seen, as far as there is more.
 func (m *Matrix) scroll(dx, dy float32) {
 	room := m.room()
-	m.top = max(0, min(m.top+dy, float32(len(m.rows))*matrixRow-room.Height))
-	m.left = max(0, min(m.left+dx, float32(len(m.columns))*matrixColumn-room.Width))
+	m.top = max(0, min(m.top+dy, float32(len(m.rows))*matrixRow()-room.Height))
+	m.left = max(0, min(m.left+dx, float32(len(m.columns))*matrixColumn()-room.Width))
 }
 
 // Scrolled moves what is seen.
@@ -113,13 +125,13 @@ func (m *Matrix) Scrolled(ev *fyne.ScrollEvent) {
 
 // cellAt is the cell at a place; within is false beside all of them.
 func (m *Matrix) cellAt(at fyne.Position) (row, column int, within bool) {
-	x, y := at.X-m.head(), at.Y-matrixHead
+	x, y := at.X-m.head(), at.Y-matrixHead()
 	if y < 0 {
 		return 0, 0, false
 	}
-	row, column = int((y+m.top)/matrixRow), m.column
+	row, column = int((y+m.top)/matrixRow()), m.column
 	if x >= 0 {
-		column = int((x + m.left) / matrixColumn)
+		column = int((x + m.left) / matrixColumn())
 	}
 	return row, column, row < len(m.rows) && column < len(m.columns)
 }
@@ -162,7 +174,7 @@ func (m *Matrix) TypedRune(rune) {}
 
 // TypedKey goes from cell to cell and turns one; other keys go to the window.
 func (m *Matrix) TypedKey(ev *fyne.KeyEvent) {
-	page := max(int(m.room().Height/matrixRow)-1, 1)
+	page := max(int(m.room().Height/matrixRow())-1, 1)
 	switch ev.Name {
 	case fyne.KeyUp:
 		m.Look(m.row-1, m.column)
@@ -193,7 +205,7 @@ func (m *Matrix) AccessibilityLabel() string { return m.title }
 // CreateRenderer draws it anew whenever it changes or scrolls.
 func (m *Matrix) CreateRenderer() fyne.WidgetRenderer {
 	r := &plain{self: m}
-	r.min = func() fyne.Size { return fyne.NewSize(320, matrixHead+3*matrixRow) }
+	r.min = func() fyne.Size { return fyne.NewSize(320, matrixHead()+3*matrixRow()) }
 	draw := func() { r.objects = m.draw(m.Size()) }
 	r.lay = func(fyne.Size) { m.scroll(0, 0); draw() }
 	r.paint = draw
@@ -211,23 +223,23 @@ func span(n int, each, from, room float32) (first, last int, start float32) {
 
 func (m *Matrix) draw(size fyne.Size) (all []fyne.CanvasObject) {
 	head, room := m.head(), m.room()
-	row, lastRow, y0 := span(len(m.rows), matrixRow, m.top, room.Height)
-	column, lastColumn, x0 := span(len(m.columns), matrixColumn, m.left, room.Width)
-	y0, x0 = y0+matrixHead, x0+head
-	for r, y := row, y0; r < lastRow; r, y = r+1, y+matrixRow {
-		if y < matrixHead-1 || y+matrixRow > size.Height {
+	row, lastRow, y0 := span(len(m.rows), matrixRow(), m.top, room.Height)
+	column, lastColumn, x0 := span(len(m.columns), matrixColumn(), m.left, room.Width)
+	y0, x0 = y0+matrixHead(), x0+head
+	for r, y := row, y0; r < lastRow; r, y = r+1, y+matrixRow() {
+		if y < matrixHead()-1 || y+matrixRow() > size.Height {
 			continue // only whole rows: what is cut off would lie over the names
 		}
 		all = append(all, m.drawRow(r, y, head)...)
-		for c, x := column, x0; c < lastColumn; c, x = c+1, x+matrixColumn {
-			if x < head-1 || x+matrixColumn > size.Width {
+		for c, x := column, x0; c < lastColumn; c, x = c+1, x+matrixColumn() {
+			if x < head-1 || x+matrixColumn() > size.Width {
 				continue
 			}
 			all = append(all, m.drawCell(r, c, x, y)...)
 		}
 	}
-	for c, x := column, x0; c < lastColumn; c, x = c+1, x+matrixColumn {
-		if x >= head-1 && x+matrixColumn <= size.Width {
+	for c, x := column, x0; c < lastColumn; c, x = c+1, x+matrixColumn() {
+		if x >= head-1 && x+matrixColumn() <= size.Width {
 			all = append(all, m.drawHead(c, x)...)
 		}
 	}
@@ -251,20 +263,20 @@ func roleOf(looked bool) fyne.ThemeColorName {
 
 func (m *Matrix) drawRow(r int, y, head float32) []fyne.CanvasObject {
 	line := canvas.NewRectangle(theme.Color(theme.Line))
-	place(line, 0, y+matrixRow-1, m.Size().Width-matrixThumb, 1)
-	name := chartText(cut(m.rows[r].Label, head-matrixCount-8), roleOf(r == m.row), fyne.TextAlignLeading, 0, y+5, head-matrixCount-8)
-	count := chartText(m.rows[r].Count, theme.Text, fyne.TextAlignTrailing, head-matrixCount-4, y+5, matrixCount-4)
+	place(line, 0, y+matrixRow()-1, m.Size().Width-matrixThumb, 1)
+	name := chartText(cut(m.rows[r].Label, head-matrixCount-8), roleOf(r == m.row), fyne.TextAlignLeading, 0, y+middle(matrixRow(), 18), head-matrixCount-8)
+	count := chartText(m.rows[r].Count, theme.Text, fyne.TextAlignTrailing, head-matrixCount-4, y+middle(matrixRow(), 18), matrixCount-4)
 	return []fyne.CanvasObject{line, name, count}
 }
 
 // drawHead writes a name in two lines and how many belong to it.
 func (m *Matrix) drawHead(c int, x float32) []fyne.CanvasObject {
-	wide := matrixColumn - 6
+	wide := matrixColumn() - 6
 	one, two := twoLines(m.columns[c].Label, wide)
 	role := roleOf(c == m.column)
 	return []fyne.CanvasObject{
-		chartText(one, role, fyne.TextAlignCenter, x+3, 0, wide), chartText(two, role, fyne.TextAlignCenter, x+3, 16, wide),
-		chartText(m.columns[c].Count, theme.Text, fyne.TextAlignCenter, x+3, 34, wide),
+		chartText(one, role, fyne.TextAlignCenter, x+3, 0, wide), chartText(two, role, fyne.TextAlignCenter, x+3, inText(matrixLine), wide),
+		chartText(m.columns[c].Count, theme.Text, fyne.TextAlignCenter, x+3, inText(2.6), wide),
 	}
 }
 
@@ -283,7 +295,7 @@ func (m *Matrix) drawCell(r, c int, x, y float32) (all []fyne.CanvasObject) {
 		here := canvas.NewRectangle(theme.Color(theme.Raised))
 		here.CornerRadius = 5
 		here.StrokeWidth, here.StrokeColor = 1.5, theme.Color(theme.Accent)
-		place(here, x+3, y+1, matrixColumn-6, matrixRow-3)
+		place(here, x+3, y+1, matrixColumn()-6, matrixRow()-3)
 		all = append(all, here)
 	}
 	side, role := matrixDot, theme.Faint
@@ -291,7 +303,7 @@ func (m *Matrix) drawCell(r, c int, x, y float32) (all []fyne.CanvasObject) {
 		side, role = matrixDisc, theme.Well
 	}
 	disc := canvas.NewCircle(theme.Color(role))
-	place(disc, x+(matrixColumn-side)/2, y+(matrixRow-1-side)/2, side, side)
+	place(disc, x+(matrixColumn()-side)/2, y+(matrixRow()-1-side)/2, side, side)
 	return append(all, disc)
 }
 
@@ -304,10 +316,10 @@ func (m *Matrix) thumbs(size fyne.Size) (all []fyne.CanvasObject) {
 		all = append(all, t)
 		return t
 	}
-	if whole := float32(len(m.rows)) * matrixRow; whole > room.Height {
-		place(thumb(), size.Width-matrixThumb, matrixHead+room.Height*m.top/whole, matrixThumb, room.Height*room.Height/whole)
+	if whole := float32(len(m.rows)) * matrixRow(); whole > room.Height {
+		place(thumb(), size.Width-matrixThumb, matrixHead()+room.Height*m.top/whole, matrixThumb, room.Height*room.Height/whole)
 	}
-	if whole := float32(len(m.columns)) * matrixColumn; whole > room.Width {
+	if whole := float32(len(m.columns)) * matrixColumn(); whole > room.Width {
 		place(thumb(), m.head()+room.Width*m.left/whole, size.Height-matrixThumb, room.Width*room.Width/whole, matrixThumb)
 	}
 	return all

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"greenroom/ui/theme"
 	"greenroom/ui/uitest"
 	"greenroom/ui/widget"
 )
@@ -90,13 +91,14 @@ func TestAPressOnACellTurnsItAndOnANameOnlyLooks(t *testing.T) {
 	screen.Show(m, 620, 300)
 	turned := ""
 	m.OnTurn = func(r, c int) { turned += fmt.Sprint(r, "/", c, " ") }
-	size := m.Size()
-	test.TapAt(m, fyne.NewPos(10, 56+2*28+10))
+	size, text := m.Size(), theme.Size(theme.SizeQuiet)
+	head, tall, wide := 4.3*text, 2.15*text, 6.5*text
+	test.TapAt(m, fyne.NewPos(10, head+2*tall+10))
 	row, _, _ := m.Looked()
 	if row != 2 || turned != "" {
 		t.Errorf("a press on a name looks at %d and turns %q", row, turned)
 	}
-	test.TapAt(m, fyne.NewPos(size.Width*0.46+84+10, 56+10))
+	test.TapAt(m, fyne.NewPos(size.Width*0.46+wide+10, head+10))
 	if turned != "0/1 " {
 		t.Errorf("a press on a cell turns %q", turned)
 	}

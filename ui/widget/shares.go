@@ -43,15 +43,18 @@ func (s *Shares) AccessibilityLabel() string {
 }
 
 const (
-	shareBar   float32 = 26
-	shareRuler float32 = 24
-	shareGap   float32 = 2
+	shareBars   float32 = 2    // the height of the bar, in sizes of its text
+	shareRulers float32 = 1.85 // that of the ruler
+	shareGap    float32 = 2
 )
+
+func shareBar() float32   { return inText(shareBars) }
+func shareRuler() float32 { return inText(shareRulers) }
 
 // CreateRenderer draws it anew whenever it changes.
 func (s *Shares) CreateRenderer() fyne.WidgetRenderer {
 	r := &plain{self: s}
-	r.min = func() fyne.Size { return fyne.NewSize(160, shareBar+shareRuler) }
+	r.min = func() fyne.Size { return fyne.NewSize(160, shareBar()+shareRuler()) }
 	draw := func() { r.objects = s.draw(s.Size()) }
 	r.lay = func(fyne.Size) { draw() }
 	r.paint = draw
@@ -62,7 +65,7 @@ func (s *Shares) CreateRenderer() fyne.WidgetRenderer {
 func (s *Shares) draw(size fyne.Size) (all []fyne.CanvasObject) {
 	ground := canvas.NewRectangle(theme.Color(theme.Raised))
 	ground.CornerRadius = 5
-	place(ground, 0, 0, size.Width, shareBar)
+	place(ground, 0, 0, size.Width, shareBar())
 	all = append(all, ground)
 	x := float32(0)
 	for i, share := range s.has {
@@ -76,8 +79,8 @@ func (s *Shares) draw(size fyne.Size) (all []fyne.CanvasObject) {
 	for i, share := range s.aimed {
 		wide := size.Width * float32(share) / 100
 		line := canvas.NewRectangle(theme.Color(theme.Quiet))
-		place(line, x+1, shareBar+4, wide-shareGap, 2)
-		all = append(all, line, chartText(cut(s.label(i, share), wide-4), theme.Quiet, fyne.TextAlignCenter, x, shareBar+6, wide))
+		place(line, x+1, shareBar()+4, wide-shareGap, 2)
+		all = append(all, line, chartText(cut(s.label(i, share), wide-4), theme.Quiet, fyne.TextAlignCenter, x, shareBar()+6, wide))
 		x += wide
 	}
 	return all
@@ -87,12 +90,12 @@ func (s *Shares) draw(size fyne.Size) (all []fyne.CanvasObject) {
 func (s *Shares) part(i int, x, wide float32) []fyne.CanvasObject {
 	piece := canvas.NewRectangle(theme.Color(theme.Wave))
 	piece.CornerRadius = 5
-	place(piece, x+shareGap/2, 0, wide-shareGap, shareBar)
+	place(piece, x+shareGap/2, 0, wide-shareGap, shareBar())
 	label := s.label(i, s.has[i])
 	if chartWidth(label) > wide-6 {
 		label = cut(fmt.Sprint(s.has[i]), wide-4)
 	}
-	return []fyne.CanvasObject{piece, chartText(label, theme.Text, fyne.TextAlignCenter, x, middle(shareBar, 18), wide)}
+	return []fyne.CanvasObject{piece, chartText(label, theme.Text, fyne.TextAlignCenter, x, middle(shareBar(), 18), wide)}
 }
 
 // label is a name with a share, or the share alone where a name would be cut.
