@@ -26,6 +26,7 @@ type path struct {
 	states  []state
 
 	content  fyne.CanvasObject
+	sheet    *fyne.Container // the prompt and its answer
 	far      *widget.Text
 	steps    *widget.List[step]
 	part     *widget.Text
@@ -113,7 +114,8 @@ func (p *path) build() {
 	p.next.Style = widget.Filled
 	above := widget.VStack(theme.Grid, p.part, p.question, p.follow, widget.HStack(0, p.show), p.example)
 	below := widget.VStack(theme.Grid, p.answer.saved, p.spoken, widget.Flow(theme.Grid, p.next, p.say, name))
-	one := widget.NewCard(widget.VStack(2*theme.Grid, above, widget.Grow(p.answer.field), below))
+	p.sheet = widget.VStack(2*theme.Grid, above, widget.Grow(p.answer.field), below)
+	one := widget.NewCard(p.sheet)
 	p.answer.field.SetMinRowsVisible(3)
 	p.content = widget.Page(widget.NewHeading(lang.L("What moves you"), theme.SizeTitle), widget.Columns(steps, one, 0.36), nil)
 }
@@ -265,7 +267,7 @@ func (p *path) open(i int) {
 			p.show.SetLabel(lang.L("An example"))
 			p.answer.put(d)
 			p.showSpoken()
-			p.content.Refresh()
+			p.sheet.Refresh()
 		}
 	})
 }
@@ -303,7 +305,7 @@ func (p *path) turnExample() {
 		p.example.Show()
 		p.show.SetLabel(lang.L("Without the example"))
 	}
-	p.content.Refresh()
+	p.sheet.Refresh()
 }
 
 // hear opens what was said.

@@ -27,6 +27,7 @@ type journalDays struct {
 	written []bool
 
 	content fyne.CanvasObject
+	sheet   *fyne.Container // what is asked and written
 	row     *widget.Chips
 	name    *widget.Heading
 	asks    *widget.Text
@@ -56,10 +57,11 @@ func newJournalDays(deps Deps) *journalDays {
 	w.answer.field.SetMinRowsVisible(5)
 	why := widget.NewText(lang.L("Twenty minutes on five days, about what weighs on you. In a small study, people who had lost their job and wrote like this were back at work more often eight months later. If a page makes you feel worse, leave it: that is allowed, and nothing counts your days."))
 	why.Color, why.TextSize = theme.Quiet, theme.SizeQuiet
-	page := widget.NewCard(widget.VStack(2*theme.Grid,
+	w.sheet = widget.VStack(2*theme.Grid,
 		widget.HStackTop(2*theme.Grid, widget.Grow(widget.VStack(theme.Grid, w.name, w.asks)), widget.VStack(theme.Grid, w.clock, w.turn)),
 		widget.Grow(w.answer.field),
-		widget.HStack(2*theme.Grid, widget.Grow(w.answer.saved), w.far)))
+		widget.HStack(2*theme.Grid, widget.Grow(w.answer.saved), w.far))
+	page := widget.NewCard(w.sheet)
 	w.content = widget.Page(widget.NewHeading(lang.L("Writing for yourself"), theme.SizeTitle),
 		widget.VStack(2*theme.Grid, why, w.row, widget.Grow(page)), nil)
 	w.showDays()
@@ -182,7 +184,7 @@ func (w *journalDays) open(i int) {
 			w.name.SetText(day.Text)
 			w.asks.SetText(day.FollowUp)
 			w.answer.put(d)
-			w.content.Refresh()
+			w.sheet.Refresh()
 		}
 	})
 }
