@@ -136,6 +136,13 @@ func roomKeys() []keyGroup {
 			{"M", lang.L("Somebody you met")},
 			{lang.L("1 to 9"), lang.L("Afterwards: write to them tomorrow, next week, not at all")},
 		}},
+		{lang.L("With your interviews"), []roomKey{
+			{"B", lang.L("The board of your interviews")},
+			{"G", lang.L("What I want to find out")},
+			{"L", lang.L("Letters")},
+			{"O", lang.L("Offers")},
+			{"E", lang.L("What I want to learn")},
+		}},
 		{lang.L("With an interview on the board"), []roomKey{
 			{lang.L("Arrows"), lang.L("Another interview")},
 			{lang.L("Shift and Left, Right"), lang.L("Move it to the stage beside it")},
@@ -175,6 +182,9 @@ func roomKeys() []keyGroup {
 			{lang.L("Up, Down"), lang.L("Choose, while you go on typing")},
 			{lang.L("Enter"), lang.L("Open the place")},
 			{lang.L("Esc"), lang.L("Back to where you were; the search stays")},
+		}},
+		{lang.L("While you see whom a file brings"), []roomKey{
+			{lang.L("Enter"), lang.L("Bring them in")},
 		}},
 		{lang.L("In a list"), []roomKey{
 			{lang.L("Up, Down"), lang.L("Choose")},

@@ -41,7 +41,7 @@ func newMappingPage(r *Room) *mappingPage {
 	p := &mappingPage{room: r, title: widget.NewHeading("", theme.SizeTitle), columns: widget.VStack(0), sample: widget.VStack(0)}
 	p.title.MaxLines = 1
 	p.named = widget.NewTick(lang.L("The first row says what the columns are"), p.turnNamed)
-	p.next = widget.NewButton(lang.L("Go on"), "", func() { p.room.meet(p.name, p.file, p.mapping) })
+	p.next = widget.NewButton(lang.L("Go on"), "", p.goOn)
 	p.next.Style = widget.Filled
 	what := widget.NewCard(widget.VStack(theme.Grid,
 		widget.NewSection(lang.L("What the columns are")), p.named, widget.Grow(widget.Scroll(p.columns))))
@@ -56,6 +56,12 @@ func newMappingPage(r *Room) *mappingPage {
 func (p *mappingPage) canvasObject() fyne.CanvasObject { return p.content }
 
 func (p *mappingPage) back() { p.room.turnTo(p.room.start) }
+
+func (p *mappingPage) goOn() {
+	if p.mapping.Names() {
+		p.room.meet(p.name, p.file, p.mapping)
+	}
+}
 
 // show begins with what the names of the columns say.
 func (p *mappingPage) show(name string, file people.File) {

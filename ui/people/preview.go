@@ -87,6 +87,8 @@ func (p *previewPage) back() {
 	p.room.turnTo(p.room.start)
 }
 
+func (p *previewPage) goOn() { p.bringIn() }
+
 // remap asks what the columns are, also of a table that was understood.
 func (p *previewPage) remap() {
 	p.room.mapping.show(p.name, p.file)
@@ -232,7 +234,7 @@ func (p *previewPage) refreshFoot() {
 
 // bringIn brings in what the button says: all of it, or nothing.
 func (p *previewPage) bringIn() {
-	if p.busy {
+	if added, altered := p.arrivals.Does(); p.busy || added+altered == 0 {
 		return
 	}
 	p.busy = true

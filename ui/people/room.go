@@ -56,6 +56,7 @@ type Room struct {
 type page interface {
 	canvasObject() fyne.CanvasObject
 	back()
+	goOn() // what the lamp of the page does
 }
 
 var (
@@ -126,10 +127,14 @@ func (r *Room) Wait() {
 
 // TypedKey implements [room.KeyTaker].
 func (r *Room) TypedKey(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyEscape {
+	switch key.Name {
+	case fyne.KeyEscape:
+		r.shown.back()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		r.shown.goOn()
+	default:
 		return false
 	}
-	r.shown.back()
 	return true
 }
 

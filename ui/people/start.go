@@ -78,6 +78,8 @@ func (p *startPage) canvasObject() fyne.CanvasObject { return p.content }
 
 func (p *startPage) back() { p.room.win.Go("network") }
 
+func (p *startPage) goOn() { p.choose() }
+
 // refused says under the button why a file was not taken; "" for nothing.
 func (p *startPage) refused(why string) {
 	p.refusal.SetText(why)
