@@ -58,6 +58,10 @@ func Fill(ctx context.Context, folder string) (err error) {
 	if err := plan(ctx, store, at.now); err != nil {
 		return err
 	}
+	at.now = ago(5, 21)
+	if err := tell(ctx, store); err != nil {
+		return err
+	}
 	people := map[string]int64{}
 	for i, c := range contacts {
 		at.now = ago(20-2*i, 18)
