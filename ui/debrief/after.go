@@ -51,10 +51,8 @@ func (p *page) finish() {
 		p.around()
 	}
 	set(true)
-	if p.thanks != nil {
-		p.room.Window.Window().Canvas().Focus(p.thanks) // which is what one does next
-		p.scroll.ScrollToBottom()
-	}
+	p.room.Window.Window().Canvas().Focus(p.thanks) // which is what one does next
+	p.scroll.ScrollToBottom()
 	p.room.Window.Undoable(lang.L("Looked back. What went badly comes back as practice."), func(context.Context) error {
 		fyne.Do(func() { set(false) })
 		return nil
@@ -79,13 +77,6 @@ func (p *page) showFollows(d data.Debrief) {
 		text.Color = theme.Quiet
 		parts = append(parts, text)
 	}
-	p.thanks = widget.NewButton(lang.L("Write a thank-you"), "", func() {
-		template := "thanks-first"
-		if len(p.room.shown.interview.Contacts) > 1 {
-			template = "thanks-panel"
-		}
-		p.room.Window.Go(fmt.Sprintf("letters/new/%s/interview/%d", template, p.room.shown.interview.ID))
-	})
 	does := []fyne.CanvasObject{p.thanks}
 	if n := len(p.room.shown.gaps); n > 0 {
 		does = append(does, widget.NewButton(lang.N("{{.Count}} questions to find out", n, map[string]any{"Count": n}), "", func() { p.room.Window.Go("gaps") }))
@@ -97,6 +88,15 @@ func (p *page) showFollows(d data.Debrief) {
 	card.Color, card.Padding = theme.Page, 14
 	p.follows.Add(card)
 	p.follows.Refresh()
+}
+
+// thank leads to a note of thanks, to one or to several.
+func (p *page) thank() {
+	template := "thanks-first"
+	if len(p.room.shown.interview.Contacts) > 1 {
+		template = "thanks-panel"
+	}
+	p.room.Window.Go(fmt.Sprintf("letters/new/%s/interview/%d", template, p.room.shown.interview.ID))
 }
 
 // badly counts the answers that went badly whose questions are no cards.

@@ -40,7 +40,7 @@ type page struct {
 	spoken                   *widget.Button
 	done                     *widget.Button
 	follows                  *fyne.Container // what one can do after it
-	thanks                   *widget.Button  // among it; nil until then
+	thanks                   *widget.Button  // among it
 	saved                    *widget.Text
 
 	scroll  *container.Scroll
@@ -65,6 +65,7 @@ func newPage(r *Room) *page {
 	p.spoken.Icon = "microphone"
 	p.done = widget.NewButton(lang.L("That was it"), "", p.finish)
 	p.done.Style = widget.Filled
+	p.thanks = widget.NewButton(lang.L("Write a thank-you"), "", p.thank)
 	p.lay()
 	return p
 }

@@ -34,10 +34,8 @@ func (l *list) menu() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(lang.L("Put this one into a calendar…"), func() { l.export(d.ID()) }))
 	}
 	items = append(items, fyne.NewMenuItem(lang.L("The stages…"), l.stages), fyne.NewMenuItemSeparator())
-	for _, to := range [][2]string{
-		{lang.L("What I want to find out"), "gaps"}, {lang.L("Letters"), "letters"}, {lang.L("Offers"), "offers"}, {lang.L("What I want to learn"), "learning"},
-	} {
-		items = append(items, fyne.NewMenuItem(to[0], func() { l.deps.Window.Go(to[1]) }))
+	for _, p := range places()[1:] { // the board is above
+		items = append(items, fyne.NewMenuItem(lang.L("{{.Place}} ({{.Key}})", map[string]any{"Place": p.name, "Key": p.key}), func() { l.deps.Window.Go(p.address) }))
 	}
 	return items
 }
