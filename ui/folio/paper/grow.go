@@ -64,12 +64,16 @@ type grower struct {
 func (g *grower) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 func (g *grower) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	changed := false
 	if g.width != size.Width {
 		g.width = size.Width
-		g.fit()
+		changed = g.fit()
 	}
 	objects[0].Move(fyne.Position{})
 	objects[0].Resize(size)
+	if changed {
+		objects[0].Refresh() // or rows that are new have the letters of the app
+	}
 }
 
 // fit gives the field the rows its words need, and reports whether that is a change.
