@@ -69,9 +69,10 @@ func (f GapFilter) where() *conditions {
 	return c
 }
 
-// Gaps lists gaps, the open ones first, the oldest before the newer.
+// Gaps lists gaps, the open ones first, the oldest before the newer; then what was found out or
+// turned out to be known.
 func (s *Store) Gaps(ctx context.Context, f GapFilter) ([]Gap, error) {
-	return list[Gap](ctx, s, f.where(), "this.closed_ms > 0, this.created_ms, this.id", f.Limit, f.Offset)
+	return list[Gap](ctx, s, f.where(), "this.kind = 'known' OR this.closed_ms > 0, this.created_ms, this.id", f.Limit, f.Offset)
 }
 
 // CountGaps says how many gaps the filter lets through, whatever its Limit and Offset.

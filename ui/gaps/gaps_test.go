@@ -81,7 +81,7 @@ func TestAGapIsClosedByTheAnswerInOnesOwnWordsAndCanBeOpenedAgain(t *testing.T) 
 	p := open(t, "new/gap/1")
 	p.field("What was asked", "What is the CAP theorem?")
 	p.field("What went through your head, right or wrong", "three of something")
-	p.field("A book, a page, somebody who knows", "ask Ada")
+	p.field("A book, a page, a person", "ask Ada")
 	p.shows("Asked in Northlight")
 	p.press("I know it now")
 	p.screen.Until("it asks for the answer first", func() bool {

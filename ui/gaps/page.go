@@ -38,7 +38,7 @@ func newPage(deps Deps) *page {
 	kind := form.Pick(p.Form, []string{lang.L("I want to find out"), lang.L("I noticed I know this")},
 		[]data.GapKind{data.GapOpen, data.GapKnown}, func(g *data.Gap) *data.GapKind { return &g.Kind })
 	thought := p.Text(lang.L("What went through your head, right or wrong"), func(g *data.Gap) *string { return &g.Thought }, 1)
-	look := p.Text(lang.L("A book, a page, somebody who knows"), func(g *data.Gap) *string { return &g.Look }, 1)
+	look := p.Text(lang.L("A book, a page, a person"), func(g *data.Gap) *string { return &g.Look }, 1)
 	answer := p.Text(lang.L("In your own words, as you would say it"), func(g *data.Gap) *string { return &g.Answer }, 3)
 	p.Filled(func(g data.Gap) { p.show(g) })
 	p.Lay(lang.L("Delete this question"), widget.VStack(0, title, p.state), kind,
