@@ -74,8 +74,8 @@ func (p *pressable) TypedKey(ev *fyne.KeyEvent) {
 // TypedRune does nothing: keys are taken by TypedKey.
 func (p *pressable) TypedRune(rune) {}
 
-// FocusGained shows the focus ring.
-func (p *pressable) FocusGained() { p.focused = true; p.Refresh() }
+// FocusGained shows the focus ring, and scrolls to where it is.
+func (p *pressable) FocusGained() { p.focused = true; p.Refresh(); reveal(p.self) }
 
 // FocusLost hides the focus ring.
 func (p *pressable) FocusLost() { p.focused = false; p.Refresh() }
