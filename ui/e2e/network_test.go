@@ -126,11 +126,13 @@ func (g *guest) isRemindedAndWrites(id int64) {
 		if len(due) != 1 || due[0].ContactID != id {
 			g.Fatalf("due is %+v", due)
 		}
-		_, err = s.SaveTouch(ctx, data.Touch{ContactID: id, Kind: data.TouchMessage, Note: "Sent the article on cantilevers"})
+		letter, err := s.SaveLetter(ctx, data.Letter{ContactID: id, Subject: "The article on cantilevers", Body: "Here it is."})
 		g.must(err)
-		due[0].Done = s.Now()
-		_, err = s.SaveFollowUp(ctx, due[0])
+		_, err = s.SendLetter(ctx, letter.ID, data.TouchMessage)
 		g.must(err)
+		if due, err = s.DueFollowUps(ctx); err != nil || len(due) != 0 {
+			g.Errorf("once it is sent, due is %+v (%v)", due, err)
+		}
 		hits, err := s.Search(ctx, "cantilevers", []data.Kind{data.KindTouch}, 0)
 		g.must(err)
 		if len(hits) != 2 {

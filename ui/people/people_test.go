@@ -67,9 +67,14 @@ func names(t *testing.T, p *uitest.Place) string {
 	return strings.Join(all, "; ")
 }
 
-// sees waits until all of these can be read.
+// sees waits until all of these can be read, and fails unless they have room.
 func sees(t *testing.T, p *uitest.Place, words ...string) {
 	t.Helper()
+	defer func() {
+		if least, size := p.Room.Content().MinSize(), p.Window.Win.Canvas().Size(); least.Width > size.Width || least.Height > size.Height {
+			t.Errorf("with %q it asks for %v of %v", words, least, size)
+		}
+	}()
 	for _, one := range words {
 		p.Shows(one)
 	}
@@ -193,4 +198,50 @@ func TestNobodyGoesOutWhileNobodyIsThere(t *testing.T) {
 	p.Press("Everybody")
 	choose(t, p, 2)
 	sees(t, p, "fair", "One person")
+}
+
+func TestWhoGoesOutComesInElsewhereAndTheirFollowUpsGoToACalendar(t *testing.T) {
+	p := enter(t, large)
+	ana := contact(t, p, data.Contact{Name: "Ana Lind", Company: "Acme", Email: "ana@acme.example", Tags: []string{"fair"}})
+	contact(t, p, data.Contact{Name: "=Bo", Notes: "One\ntwo"})
+	if _, err := p.Store.SaveFollowUp(t.Context(), data.FollowUp{ContactID: ana.ID, Day: "2026-12-01", Minute: data.AnyMinute, About: "The article"}); err != nil {
+		t.Fatal(err)
+	}
+	before, dir := names(t, p), t.TempDir()
+	write := func(room *people.Room, name string) string {
+		path := filepath.Join(dir, name)
+		said := len(p.Window.Said)
+		switch filepath.Ext(name) {
+		case ".vcf":
+			room.WriteTo(people.AsCards, path)
+		case ".csv":
+			room.WriteTo(people.AsTable, path)
+		default:
+			room.WriteTo(people.AsCalendar, path)
+		}
+		p.Screen.Until(name+" is written", func() bool { return len(p.Window.Said) > said })
+		return path
+	}
+	r := p.Room.(*people.Room)
+	text, err := os.ReadFile(write(r, "follow-ups.ics"))
+	if err != nil || !strings.Contains(string(text), "SUMMARY:Write to Ana Lind\r\n") || !strings.Contains(string(text), "DTSTART;VALUE=DATE:20261201") {
+		t.Errorf("the calendar is %s (%v)", text, err)
+	}
+	cards, table := write(r, "everybody.vcf"), write(r, "everybody.csv")
+	p.Enter(fmt.Sprint(ana.ID))
+	sees(t, p, "Ana Lind", "One person")
+	one := write(r, "one.vcf")
+	for path, want := range map[string]string{cards: before, table: before, one: "Ana Lind at Acme as"} {
+		other := enter(t, large)
+		other.Enter("file/" + path)
+		sees(t, other, filepath.Base(path), "New")
+		other.Key(fyne.KeyReturn)
+		other.Screen.Until("they are in", func() bool { return other.Window.Undo != nil })
+		if got := names(t, other); got != want {
+			t.Errorf("%s brings %s, want %s", filepath.Base(path), got, want)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*.part")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
 }
