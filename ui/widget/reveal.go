@@ -39,12 +39,13 @@ func uncover(in, o fyne.CanvasObject) bool {
 		parts = []fyne.CanvasObject{x.Content}
 	case *Card:
 		parts = []fyne.CanvasObject{x.content}
+	case *Chips:
+		parts = []fyne.CanvasObject{x.row}
 	case *Sheet:
 		parts = []fyne.CanvasObject{x.panel}
 	case *container.Scroll:
 		if uncover(x.Content, o) {
-			show := scrolledTo(x, o)
-			x.ScrollToOffset(show)
+			x.ScrollToOffset(scrolledTo(x, o))
 			return true
 		}
 	}
