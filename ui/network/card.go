@@ -108,9 +108,9 @@ func (c *card) lay() {
 	draft := widget.NewButton(lang.L("Draft a message"), "D", c.draft)
 	plan := widget.NewButton(lang.L("Follow up"), "F", c.planFollowUp)
 	c.content = paper.Sheet(widget.VStack(2*theme.Grid,
-		widget.HStackTop(2*theme.Grid, c.portrait, widget.Grow(widget.VStack(0, c.heading, c.does, c.jobs.offer))),
+		widget.HStackTop(2*theme.Grid, c.portrait, widget.Grow(widget.VStack(0, c.heading, c.does, c.jobs.offer)), c.more),
 		c.tagLine,
-		widget.Flow(theme.Grid, c.log, draft, plan, c.more),
+		widget.Flow(theme.Grid, c.log, draft, plan),
 		c.timeline.content,
 		widget.VStack(0,
 			detail(lang.L("E-mail"), c.emails.content), widget.Divider(),

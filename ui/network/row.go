@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"greenroom/data"
@@ -26,7 +27,7 @@ type row struct {
 func newRow(now func() time.Time) *row {
 	r := &row{now: now, name: widget.NewSection(" "), does: widget.NewQuiet(" "), stand: widget.NewQuiet(" "), phase: widget.NewPhase()}
 	r.stand.Align, r.stand.Wrap = fyne.TextAlignTrailing, false
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.does), widget.HStack(theme.Grid, r.phase, widget.Grow(r.stand)))
+	r.content = shelf.Sides(widget.VStack(2, r.name, r.does), container.New(marked{}, r.phase, r.stand))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -50,6 +51,24 @@ func (r *row) Set(l data.ContactLine) {
 	r.stand.SetColor(stands.role)
 	r.stand.SetText(stands.text)
 	r.content.Refresh()
+}
+
+// marked lays out a shape and the words after it, which are shortened where
+// there is no room for them.
+type marked struct{}
+
+func (marked) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	shape, words := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(shape.Width+theme.Grid+words.Width, max(shape.Height, words.Height))
+}
+
+func (marked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	shape, words := objects[0].MinSize(), objects[1].MinSize()
+	room := min(words.Width, size.Width-shape.Width-theme.Grid)
+	objects[1].Resize(fyne.NewSize(room, words.Height))
+	objects[1].Move(fyne.NewPos(size.Width-room, (size.Height-words.Height)/2))
+	objects[0].Resize(shape)
+	objects[0].Move(fyne.NewPos(size.Width-room-theme.Grid-shape.Width, (size.Height-shape.Height)/2+1))
 }
 
 // heading is what a contact is called in the list, and what stands below it.
