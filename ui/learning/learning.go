@@ -94,7 +94,7 @@ func oneLine(text, other string) string {
 }
 
 // longest is how many letters of a text stand on a chip or in a menu.
-const longest = 48
+const longest = 28
 
 func shortened(text string) string {
 	letters := []rune(oneLine(text, lang.L("without a name")))

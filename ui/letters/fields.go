@@ -81,8 +81,8 @@ func (f *fields) first() *widget.Entry {
 	return f.entries[0]
 }
 
-// longestIdea is how many letters of a note are shown.
-const longestIdea = 44
+// longestIdea is how many letters of a note, or of a name, stand on a chip.
+const longestIdea = 36
 
 func shortened(text string) string {
 	letters := []rune(text)

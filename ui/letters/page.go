@@ -143,7 +143,7 @@ func (p *page) showTo() {
 	a := p.around
 	p.to.RemoveAll()
 	if a.contact.ID != 0 {
-		chip := widget.NewChip(lang.L("To {{.Name}}", map[string]any{"Name": who.Name(a.contact.Name, a.contact.Company)}),
+		chip := widget.NewChip(lang.L("To {{.Name}}", map[string]any{"Name": shortened(who.Name(a.contact.Name, a.contact.Company))}),
 			func() { p.deps.Window.Go(fmt.Sprintf("network/%d", a.contact.ID)) })
 		chip.OnRemove = func() { p.set(func(l *data.Letter) { l.ContactID = 0 }) }
 		p.to.Add(chip)
@@ -152,7 +152,7 @@ func (p *page) showTo() {
 	}
 	switch {
 	case a.interview.ID != 0:
-		chip := widget.NewChip(words.Interview(a.interview), func() { p.deps.Window.Go(fmt.Sprintf("interviews/%d", a.interview.ID)) })
+		chip := widget.NewChip(shortened(words.Interview(a.interview)), func() { p.deps.Window.Go(fmt.Sprintf("interviews/%d", a.interview.ID)) })
 		chip.OnRemove = func() { p.set(func(l *data.Letter) { l.InterviewID = 0 }) }
 		p.to.Add(chip)
 	case len(a.talks) > 0:

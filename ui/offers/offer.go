@@ -79,7 +79,7 @@ func (o *offers) arrange() {
 	present := false
 	for _, one := range o.list {
 		present = present || one.Present
-		chip := widget.NewChip(lang.L("Fill in {{.Name}}", map[string]any{"Name": nameOf(one)}), func() { o.choose(one.ID) })
+		chip := widget.NewChip(lang.L("Fill in {{.Name}}", map[string]any{"Name": shortened(nameOf(one))}), func() { o.choose(one.ID) })
 		chip.Selected = o.draft != nil && o.draft.ID() == one.ID
 		o.chips.Add(chip)
 	}
@@ -125,6 +125,17 @@ func (o *offers) choose(id int64) {
 	d.Failed = func(err error) { o.page.deps.Window.Fail(lang.L("save this offer; your words stay on the page"), err) }
 	o.editor.show(d.Value())
 	o.arrange()
+}
+
+// longestName is how many letters of a name stand on a chip.
+const longestName = 28
+
+func shortened(name string) string {
+	letters := []rune(name)
+	if len(letters) <= longestName {
+		return name
+	}
+	return strings.TrimRight(string(letters[:longestName-1]), " ,.;:") + "…"
 }
 
 // kind says how offers are kept.
