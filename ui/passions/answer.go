@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
 	"greenroom/ui/folio/desk"
+	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
@@ -20,6 +22,8 @@ type answer struct {
 	deps    Deps
 	private bool
 	field   *widget.Entry
+	written fyne.CanvasObject // the field as it lies on the page
+	page    *container.Scroll
 	saved   *widget.Text
 	told    func() // after each save
 
@@ -28,23 +32,24 @@ type answer struct {
 	filling bool
 }
 
+// newAnswer makes a field with a page of its own. told is called after each save.
 func newAnswer(deps Deps, private bool, placeholder string, told func()) *answer {
 	a := &answer{deps: deps, private: private, told: told, saved: widget.NewText("")}
 	a.saved.TextSize, a.saved.Color = theme.SizeQuiet, theme.Quiet
-	a.field = widget.NewMultiLine(placeholder, func(text string) {
+	sheet := func() *container.Scroll { return a.page }
+	a.field, a.written = paper.Text(placeholder, func(text string) {
 		if !a.filling && a.draft != nil {
 			a.draft.Change(func(e *data.Entry) { e.Body = text })
 		}
-	})
-	a.field.OnKey = func(key *fyne.KeyEvent) bool {
-		if key.Name != fyne.KeyTab {
-			return false
-		}
-		deps.Window.Window().Canvas().FocusNext()
-		return true
-	}
+	}, deps.Window.Window(), sheet, 4)
 	a.field.OnLeave = func() { go a.flush() }
 	return a
+}
+
+// lay puts the field onto a page that scrolls, under what is asked.
+func (a *answer) lay(above fyne.CanvasObject) *container.Scroll {
+	a.page = widget.Scroll(widget.Pad(widget.VStack(2*theme.Grid, above, widget.Divider(), a.written), 22, 22, 12, 22))
+	return a.page
 }
 
 // kind says how an answer is kept.
@@ -93,6 +98,10 @@ func (a *answer) put(d *desk.Draft[data.Entry]) {
 	a.filling = true
 	a.field.SetText(d.Value().Body)
 	a.filling = false
+	a.field.CursorRow, a.field.CursorColumn = 0, 0
+	a.field.Refresh()
+	a.page.ScrollToTop()
+	a.page.Content.Refresh()
 	a.showSaved()
 }
 

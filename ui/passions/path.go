@@ -26,7 +26,7 @@ type path struct {
 	states  []state
 
 	content  fyne.CanvasObject
-	sheet    *fyne.Container // the prompt and its answer
+	asked    *fyne.Container // the prompt
 	far      *widget.Text
 	steps    *widget.List[step]
 	part     *widget.Text
@@ -112,11 +112,10 @@ func (p *path) build() {
 	name := widget.NewButton(lang.L("Make a passion of it"), "", p.name)
 	p.next = widget.NewButton(lang.L("Next"), "→", func() { p.step(1) })
 	p.next.Style = widget.Filled
-	above := widget.VStack(theme.Grid, p.part, p.question, p.follow, widget.HStack(0, p.show), p.example)
+	p.asked = widget.VStack(theme.Grid, p.part, p.question, p.follow, widget.HStack(0, p.show), p.example)
 	below := widget.VStack(theme.Grid, p.answer.saved, p.spoken, widget.Flow(theme.Grid, p.next, p.say, name))
-	p.sheet = widget.VStack(2*theme.Grid, above, widget.Grow(p.answer.field), below)
-	one := widget.NewCard(p.sheet)
-	p.answer.field.SetMinRowsVisible(3)
+	one := widget.NewCard(widget.VStack(0, widget.Grow(p.answer.lay(p.asked)), widget.Pad(below, 0, 22, 20, 22)))
+	one.Padding = 0
 	p.content = widget.Page(widget.NewHeading(lang.L("What moves you"), theme.SizeTitle), widget.Columns(steps, one, 0.36), nil)
 }
 
@@ -265,9 +264,8 @@ func (p *path) open(i int) {
 			p.example.SetText("“" + prompt.Example + "”")
 			p.example.Hide()
 			p.show.SetLabel(lang.L("An example"))
-			p.answer.put(d)
 			p.showSpoken()
-			p.sheet.Refresh()
+			p.answer.put(d)
 		}
 	})
 }
@@ -305,7 +303,7 @@ func (p *path) turnExample() {
 		p.example.Show()
 		p.show.SetLabel(lang.L("Without the example"))
 	}
-	p.sheet.Refresh()
+	p.answer.page.Content.Refresh()
 }
 
 // hear opens what was said.

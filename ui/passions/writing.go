@@ -27,7 +27,6 @@ type journalDays struct {
 	written []bool
 
 	content fyne.CanvasObject
-	sheet   *fyne.Container // what is asked and written
 	row     *widget.Chips
 	name    *widget.Heading
 	asks    *widget.Text
@@ -54,14 +53,12 @@ func newJournalDays(deps Deps) *journalDays {
 	w.clock.Color = theme.Quiet
 	w.turn = widget.NewButton("", lang.L("Space"), w.turnClock)
 	w.answer = newAnswer(deps, true, lang.L("Just write. Spelling does not matter, nobody reads it."), w.look)
-	w.answer.field.SetMinRowsVisible(5)
 	why := widget.NewText(lang.L("Twenty minutes on five days, about what weighs on you. In a small study, people who had lost their job and wrote like this were back at work more often eight months later. If a page makes you feel worse, leave it: that is allowed, and nothing counts your days."))
 	why.Color, why.TextSize = theme.Quiet, theme.SizeQuiet
-	w.sheet = widget.VStack(2*theme.Grid,
-		widget.HStackTop(2*theme.Grid, widget.Grow(widget.VStack(theme.Grid, w.name, w.asks)), widget.VStack(theme.Grid, w.clock, w.turn)),
-		widget.Grow(w.answer.field),
-		widget.HStack(2*theme.Grid, widget.Grow(w.answer.saved), w.far))
-	page := widget.NewCard(w.sheet)
+	asked := widget.HStackTop(2*theme.Grid, widget.Grow(widget.VStack(theme.Grid, w.name, w.asks)), widget.VStack(theme.Grid, w.clock, w.turn))
+	page := widget.NewCard(widget.VStack(0, widget.Grow(w.answer.lay(asked)),
+		widget.Pad(widget.HStack(2*theme.Grid, widget.Grow(w.answer.saved), w.far), 6, 22, 16, 22)))
+	page.Padding = 0
 	w.content = widget.Page(widget.NewHeading(lang.L("Writing for yourself"), theme.SizeTitle),
 		widget.VStack(2*theme.Grid, why, w.row, widget.Grow(page)), nil)
 	w.showDays()
@@ -184,7 +181,6 @@ func (w *journalDays) open(i int) {
 			w.name.SetText(day.Text)
 			w.asks.SetText(day.FollowUp)
 			w.answer.put(d)
-			w.sheet.Refresh()
 		}
 	})
 }
