@@ -3,19 +3,15 @@ package events_test
 import (
 	"fmt"
 	"log/slog"
-	"os"
 	"strings"
 	"testing"
 	"time"
-
-	"image/png"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"greenroom/data"
 	"greenroom/ui/events"
-	"greenroom/ui/theme"
 	"greenroom/ui/uitest"
 	"greenroom/ui/widget"
 )
@@ -269,34 +265,5 @@ func TestAnEmptyRoomOffersOneThingToDo(t *testing.T) {
 	p.press("Add the first event")
 	if p.win.Win.Canvas().Focused() == nil {
 		t.Error("the cursor is nowhere")
-	}
-}
-
-func TestZShot(t *testing.T) {
-	if os.Getenv("SHOT") == "" {
-		t.Skip()
-	}
-	s := openStore(t)
-	e := must(s.SaveEvent(t.Context(), data.Event{Name: "Go meetup Berlin", Place: "Betahaus", Goal: "Find out who hires for maps", At: time.Now().Add(-3 * time.Hour), State: data.EventAttended}))(t)
-	must(s.SaveEvent(t.Context(), data.Event{Name: "Map society, autumn lecture", At: time.Now().AddDate(0, 0, 12)}))(t)
-	must(s.SaveEvent(t.Context(), data.Event{Name: "Women in Geo", Kind: data.EventOrganisation, Place: "online"}))(t)
-	for i, name := range []string{"Jonas Feld", "Yuki Tanabe", "Dr. Amara Osei"} {
-		c := must(s.SaveContact(t.Context(), data.Contact{Name: name, Company: "Quillworks", Role: "Staff engineer"}))(t)
-		if err := s.Expect(t.Context(), e.ID, data.Met{ContactID: c.ID, Met: i < 2}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	p := enter(t, s, fmt.Sprint(e.ID))
-	p.win.Win.Canvas().Unfocus()
-	p.key(fyne.Key1)
-	look := map[string]theme.Appearance{"dark": theme.Dark, "light": theme.Light}[os.Getenv("SHOT")]
-	fyne.CurrentApp().Settings().SetTheme(theme.New(look, 1))
-	for _, size := range []fyne.Size{{Width: 1084, Height: 764}, {Width: 704, Height: 604}} {
-		p.win.Win.Resize(size)
-		p.room.Enter(fmt.Sprint(e.ID))
-		p.settle()
-		f, _ := os.Create(fmt.Sprintf("/tmp/shots/event-%s-%d.png", os.Getenv("SHOT"), int(size.Width)))
-		png.Encode(f, p.win.Win.Canvas().Capture())
-		f.Close()
 	}
 }
