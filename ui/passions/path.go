@@ -130,14 +130,16 @@ func (p *path) Enter(rest string) {
 	if wanted < 0 {
 		wanted = p.at
 	}
-	p.looking.Run(func(ctx context.Context) func() {
+	if wanted >= 0 {
+		p.look()
+		p.open(wanted)
+		return
+	}
+	p.loading.Run(func(ctx context.Context) func() { // which nothing but another prompt ends
 		states, err := p.readStates(ctx)
 		return func() {
 			p.showStates(states, err)
-			if wanted < 0 {
-				wanted = max(0, slices.IndexFunc(p.states, func(s state) bool { return !s.done() }))
-			}
-			p.open(wanted)
+			p.open(max(0, slices.IndexFunc(p.states, func(s state) bool { return !s.done() })))
 		}
 	})
 }

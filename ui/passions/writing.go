@@ -76,7 +76,12 @@ func (w *journalDays) Enter(rest string) {
 	if wanted--; err != nil || wanted < 0 || wanted >= len(w.days) {
 		wanted = w.at
 	}
-	w.looking.Run(func(ctx context.Context) func() {
+	if wanted >= 0 {
+		w.look()
+		w.open(wanted)
+		return
+	}
+	w.loading.Run(func(ctx context.Context) func() { // which nothing but another day ends
 		written, now, err := w.read(ctx)
 		return func() {
 			if err != nil {
@@ -85,10 +90,7 @@ func (w *journalDays) Enter(rest string) {
 			}
 			w.written = written
 			w.showDays()
-			if wanted < 0 {
-				wanted = now
-			}
-			w.open(wanted)
+			w.open(now)
 		}
 	})
 }

@@ -28,7 +28,7 @@ func kinds() []kind {
 		{data.AssessmentRIASEC, lang.L("RIASEC"), lang.L("The six letters stand for kinds of work: with things, ideas, art, people, enterprise and order. The first two or three show where to look for work that suits you.")},
 		{data.AssessmentStrengths, lang.L("Strengths"), lang.L("An inventory of strengths names what you do again and again with success. Each strength wants a story: without one it is only a word.")},
 		{data.AssessmentInterests, lang.L("Interests"), lang.L("An inventory of interests holds what you like against what people in many professions like. It is good for ideas of where to look, not for deciding.")},
-		{data.AssessmentOther, lang.L("Other"), lang.L("Whatever somebody measured or told you about yourself: a report, a reference, a profile from a course.")},
+		{data.AssessmentOther, lang.L("Something else"), lang.L("Whatever somebody measured or told you about yourself: a report, a reference, a profile from a course.")},
 	}
 }
 
