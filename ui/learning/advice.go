@@ -171,16 +171,16 @@ func (p *advicePage) showParts(of parts, err error) {
 	}
 	p.contact.RemoveAll()
 	if of.contact.ID != 0 {
-		chip := widget.NewChip(shortened(who.Name(of.contact.Name, of.contact.Company)), func() { p.win.Go(fmt.Sprintf("network/%d", of.contact.ID)) })
+		chip := widget.NewChip(shortened(who.Name(of.contact.Name, of.contact.Company), onChip), func() { p.win.Go(fmt.Sprintf("network/%d", of.contact.ID)) })
 		chip.OnRemove = func() { p.set(func(a *data.Advice) { a.ContactID = 0 }) }
 		p.contact.Add(chip)
 	} else {
-		p.contact.Add(widget.NewChip(lang.L("+ Somebody of your network"), p.askWho))
+		p.contact.Add(widget.NewChip(lang.L("+ Somebody you know"), p.askWho))
 	}
 	p.talk.RemoveAll()
 	switch {
 	case of.interview.ID != 0:
-		chip := widget.NewChip(shortened(words.Interview(of.interview)), func() { p.win.Go(fmt.Sprintf("interviews/%d", of.interview.ID)) })
+		chip := widget.NewChip(shortened(words.Interview(of.interview), onChip), func() { p.win.Go(fmt.Sprintf("interviews/%d", of.interview.ID)) })
 		chip.OnRemove = func() { p.set(func(a *data.Advice) { a.InterviewID = 0 }) }
 		p.talk.Add(chip)
 	case len(of.talks) > 0:

@@ -93,15 +93,18 @@ func oneLine(text, other string) string {
 	return other
 }
 
-// longest is how many letters of a text stand on a chip or in a menu.
-const longest = 28
+// How many letters of a text stand on a chip, and in a menu.
+const (
+	onChip = 23
+	inMenu = 48
+)
 
-func shortened(text string) string {
+func shortened(text string, most int) string {
 	letters := []rune(oneLine(text, lang.L("without a name")))
-	if len(letters) <= longest {
+	if len(letters) <= most {
 		return string(letters)
 	}
-	return strings.TrimRight(string(letters[:longest-1]), " ,.;:") + "…"
+	return strings.TrimRight(string(letters[:most-1]), " ,.;:") + "…"
 }
 
 // said is what a line of a list says: what it is, more of it, and when. due

