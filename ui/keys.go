@@ -134,7 +134,7 @@ func roomKeys() []keyGroup {
 		{lang.L("With an event open"), []roomKey{
 			{"W", lang.L("Somebody you would like to meet")},
 			{"M", lang.L("Somebody you met")},
-			{lang.L("1 to 9"), lang.L("Afterwards: write to them tomorrow, next week, not at all")},
+			{lang.L("1 to 9"), lang.L("Write to them tomorrow, next week, or not")},
 		}},
 		{lang.L("With your interviews"), []roomKey{
 			{"B", lang.L("The board of your interviews")},
@@ -163,9 +163,9 @@ func roomKeys() []keyGroup {
 		{lang.L("Where you prepare"), []roomKey{
 			{lang.L("1 to 7"), lang.L("Open one of the cards")},
 			{lang.L("Left, Right"), lang.L("On the path: another prompt")},
-			{lang.L("Space"), lang.L("Say a prompt aloud; start and rest the clock of writing")},
+			{lang.L("Space"), lang.L("Say a prompt aloud; the clock of writing")},
 			{"E", lang.L("On the path: an example")},
-			{lang.L("Space, then arrows"), lang.L("On the board: lift a card, move it; Space puts it down")},
+			{lang.L("Space, then arrows"), lang.L("On the board: lift a card, move it")},
 		}},
 		{lang.L("With your stories open"), []roomKey{
 			{"C", lang.L("Which questions have a story")},
