@@ -96,16 +96,17 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := map[string]string{ // what is seen when a room is filled that takes its time
-		"network/2": "starts again with each touch", "network/informational/2": "What to ask Dr. Amara", "events/1": "Write to those you met", "events/2": "Map society",
+		"network/1": "starts again with each touch", "network/informational/1": "What to ask Dr. Amara", "events/1": "Write to those you met", "events/2": "Map society",
 		"progress": "When you practised", "take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
 		"today": "second talk", "interviews/1": "Questions to be ready for", "companies/1": "Mira", "companies/1/story": "Interview, in", "interviews/board": "No word from them", "debrief/1": "What did they ask?", "gaps/new": "Where to look", "mock/run/1": "Your first answer", "search/tell me about": "questions",
 	}
-	for _, address := range append(letterAddresses(), "today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "interviews/1", "interviews/board", "debrief/1", "people", "people/1", "gaps/new", "gaps", "mock", "mock/run/1", "calm", "calm/for/mock/begin", "progress", "search", "search/tell me about", "network/2", "network/informational/2", "events/1", "events/new", "events/2",
+	for _, address := range append(letterAddresses(), "today", "practise", "take/1", "review/1", "review/1/with/2", "deck", "deck/new", "journal/new", "network/new", "settings", "interviews/new", "interviews/1", "interviews/board", "debrief/1", "people", "people/1", "gaps/new", "gaps", "mock", "mock/run/1", "calm", "calm/for/mock/begin", "progress", "search", "search/tell me about", "network/1", "network/informational/1", "events/1", "events/new", "events/2",
 		"prepare", "passions", "passions/new", "passions/path", "passions/path/tool", "passions/themes", "passions/writing", "companies/new", "companies/1", "companies/1/story", "goals/1", "goals/review", "self/new", "self/board", "self/boards",
 		"stories/new", "stories/1", "stories/coverage", "narrative/new", "fields", "fields/new") {
 		w.Go(address)
 		screen.Until(address+" is filled", func() bool {
 			seen := uitest.Words(w.current.Content())
+			if address == "network/2" { println(seen) }
 			return len(seen) > 20 && strings.Contains(seen, full[address])
 		})
 		if least := w.win.Content().MinSize(); least.Width > width || least.Height > height-menu {
