@@ -106,7 +106,6 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 		w.Go(address)
 		screen.Until(address+" is filled", func() bool {
 			seen := uitest.Words(w.current.Content())
-			if address == "network/2" { println(seen) }
 			return len(seen) > 20 && strings.Contains(seen, full[address])
 		})
 		if least := w.win.Content().MinSize(); least.Width > width || least.Height > height-menu {

@@ -120,7 +120,7 @@ func roomKeys() []keyGroup {
 			{lang.L("Esc"), lang.L("Pause; what you said is kept")},
 			{"E", lang.L("Finish here, while it is paused")},
 			{lang.L("1 to 4"), lang.L("How each answer went, one by one")},
-			{"V", lang.L("With a partner: keep how they read the question, or what they say of the answer")},
+			{"V", lang.L("With a partner: keep what they say, aloud")},
 			{lang.L("1 to 7"), lang.L("With a partner: tick what they heard")},
 		}},
 		{lang.L("With somebody open in the network"), []roomKey{
@@ -172,7 +172,7 @@ func roomKeys() []keyGroup {
 			{lang.L("Space"), lang.L("There: link question and story, or end the link")},
 			{"P", lang.L("There: practise the question")},
 			{"O", lang.L("There: open the story")},
-			{lang.L("Up, Down"), lang.L("On the handle of a moment: earlier, later in your narrative")},
+			{lang.L("Up, Down"), lang.L("On the handle of a moment: earlier, later")},
 		}},
 		{lang.L("In a picture of numbers"), []roomKey{
 			{lang.L("Left, Right"), lang.L("Another day or take")},
