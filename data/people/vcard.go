@@ -271,9 +271,19 @@ func (p property) photo() (picture []byte, ok bool) {
 	if err != nil {
 		picture, err = base64.RawStdEncoding.DecodeString(value)
 	}
-	jpeg, png := bytes.HasPrefix(picture, []byte("\xff\xd8\xff")), bytes.HasPrefix(picture, []byte("\x89PNG\r\n\x1a\n"))
-	if err != nil || !jpeg && !png {
+	if err != nil || mediaType(picture) == "" {
 		return nil, false
 	}
 	return picture, true
+}
+
+// mediaType is what a picture is, by how it begins; "" for one that is no JPEG or PNG.
+func mediaType(picture []byte) string {
+	switch {
+	case bytes.HasPrefix(picture, []byte("\xff\xd8\xff")):
+		return "image/jpeg"
+	case bytes.HasPrefix(picture, []byte("\x89PNG\r\n\x1a\n")):
+		return "image/png"
+	}
+	return ""
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"net/http"
 	"strings"
 	"unicode/utf8"
 )
@@ -123,8 +122,8 @@ func writeCard(b *strings.Builder, p Person) {
 		line(ownJob, j.Company, j.Role, j.Period)
 	}
 	line("NOTE", p.Notes)
-	if len(p.Photo) > 0 {
-		fold(b, "PHOTO:data:"+http.DetectContentType(p.Photo)+";base64,"+base64.StdEncoding.EncodeToString(p.Photo))
+	if media := mediaType(p.Photo); media != "" {
+		fold(b, "PHOTO:data:"+media+";base64,"+base64.StdEncoding.EncodeToString(p.Photo))
 	}
 	fold(b, endCard)
 }
