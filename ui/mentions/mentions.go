@@ -32,7 +32,7 @@ const (
 	// few is how many of a kind are listed before the rest is asked for.
 	few = 4
 	// kindWidth is the column of what it is.
-	kindWidth = 118
+	kindWidth = 104
 	// settle is how long the panel waits for further changes.
 	settle = 250 * time.Millisecond
 )
