@@ -17,7 +17,7 @@ import (
 func TestTheArrowsOfTheHouse(t *testing.T) {
 	rooms := map[string]bool{}
 	for _, name := range []string{"today", "practice", "review", "deck", "journal", "network", "settings", "mock", "calm", "progress",
-		"interviews", "prepare", "passions", "stories", "goals", "self", "companies", "fields", "debrief", "gaps", "letters", "offers", "learning",
+		"interviews", "prepare", "passions", "stories", "narrative", "goals", "self", "companies", "fields", "debrief", "gaps", "letters", "offers", "learning",
 		"events", "people", "search"} {
 		rooms["greenroom/ui/"+name] = true
 	}
