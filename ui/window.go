@@ -53,6 +53,9 @@ func (w *window) furnish(rooms plan, rail []widget.RailItem) {
 	w.win.SetPadded(false)
 	w.win.SetContent(container.NewStack(widget.Beside(w.rail, page), w.toasts))
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	// Fyne makes an undo of Ctrl+Z before it looks into the menu. Where letters are
+	// typed it goes to them, and otherwise here.
+	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.uncovered(w.Undo)() })
 }
 
 // Window implements [room.Window].

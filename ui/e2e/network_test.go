@@ -52,6 +52,7 @@ func TestFiveThousandConnectionsComeInOnceAndStayWithAllThatIsKeptOfThem(t *test
 	g.press("Return")
 	g.until(60*time.Second, "everybody is in", func() bool { return g.known() == crowd })
 	g.rest() // until then a sheet lies over the window
+	g.picture("in")
 	g.press("ctrl+z")
 	g.until(60*time.Second, "everybody is taken back", func() bool { return g.known() == 0 })
 	g.quit()
