@@ -123,7 +123,7 @@ func (p *previewPage) show(name string, file people.File, arrivals *data.Arrival
 	}
 	p.count()
 	first := newcomers
-	for _, g := range []group{doubtful, changed, newcomers} {
+	for _, g := range []group{leftOut, same, doubtful, changed, newcomers} {
 		if p.size(g) > 0 {
 			first = g
 		}
