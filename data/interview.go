@@ -243,6 +243,9 @@ func (c *change) saveInterview(ctx context.Context, i Interview) (Interview, err
 		return i, err
 	}
 	c.touch(KindInterview)
+	if _, err := c.forgetGone(ctx, "interview", []cell{{"dossier_id", reference{&i.CompanyID}}}); err != nil {
+		return i, err
+	}
 	columns := []column{
 		{"company", clean(i.Company)}, {"dossier_id", orNull(i.CompanyID)}, {"role", clean(i.Role)}, {"round", clean(i.Round)},
 		{"stage", clean(string(i.Stage))}, {"place", clean(i.Place)}, {"medium", i.Medium}, {"industry", i.Industry},

@@ -13,7 +13,8 @@ type owned interface {
 }
 
 // links are other things that a thing is linked to, in the person's order. Those in the trash are
-// not read, and stay linked, so that they are when they come back.
+// not read, and stay linked, so that they are when they come back. Those that are gone for good are
+// left out: what was written beside them is kept all the same.
 type links struct {
 	table string
 	to    Kind
@@ -30,8 +31,8 @@ func (l links) keep(ctx context.Context, c *change, owner Kind, id int64) error 
 		return err
 	}
 	for position, to := range *l.ids {
-		if _, err := c.exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s (%[2]s_id, %[3]s_id, position) VALUES (?, ?, ?)
-			ON CONFLICT DO UPDATE SET position = excluded.position`, l.table, owner, l.to), id, to, position); err != nil {
+		if _, err := c.exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s (%[2]s_id, %[3]s_id, position) SELECT ?, id, ? FROM %[3]s WHERE id = ?
+			ON CONFLICT DO UPDATE SET position = excluded.position`, l.table, owner, l.to), id, position, to); err != nil {
 			return err
 		}
 	}
@@ -57,7 +58,15 @@ func (r rows[R]) keep(ctx context.Context, c *change, owner Kind, id int64) erro
 	}
 	for position := range *r.list {
 		one := (*r.list)[position]
-		columns, err := columnsOf(r.cells(&one))
+		cells := r.cells(&one)
+		needed, err := c.forgetGone(ctx, r.table, cells)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.table, err)
+		}
+		if needed {
+			continue // it was about what is gone
+		}
+		columns, err := columnsOf(cells)
 		if err != nil {
 			return err
 		}
@@ -84,4 +93,32 @@ func (r rows[R]) load(ctx context.Context, q querier, owner Kind, id int64) (err
 		return one, row.Scan(dest...)
 	}, fmt.Sprintf("SELECT %s FROM %s WHERE %s_id = ? ORDER BY position", strings.Join(names, ", "), r.table, owner), id)
 	return err
+}
+
+// forgetGone lets go of references to what was removed for good since a thing was read: the words
+// beside them can be kept. It reports whether the table cannot do without one of them.
+func (c *change) forgetGone(ctx context.Context, table string, cells []cell) (needed bool, err error) {
+	for _, cell := range cells {
+		to, is := cell.place.(reference)
+		if !is || *to.id == 0 {
+			continue
+		}
+		var parent string
+		var must, there bool
+		err := c.QueryRowContext(ctx, `SELECT f."table", i."notnull" FROM pragma_foreign_key_list(?1) f
+			JOIN pragma_table_info(?1) i ON i.name = f."from" WHERE f."from" = ?2`, table, cell.column).Scan(&parent, &must)
+		if err == nil {
+			err = c.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM "+parent+" WHERE id = ?)", *to.id).Scan(&there)
+		}
+		switch {
+		case err != nil:
+			return needed, translate(err)
+		case there:
+		case must:
+			needed = true
+		default:
+			*to.id = 0
+		}
+	}
+	return needed, nil
 }

@@ -217,6 +217,9 @@ func saveRecord[T any, P recorded[T]](ctx context.Context, c *change, thing T) (
 	if r.check != nil {
 		return thing, r.check
 	}
+	if _, err := c.forgetGone(ctx, string(r.kind), r.cells); err != nil {
+		return thing, err
+	}
 	columns, err := columnsOf(r.cells)
 	if err != nil {
 		return thing, err

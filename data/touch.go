@@ -110,9 +110,10 @@ func (s *Store) UnlogTouch(ctx context.Context, t Touch, done []FollowUp) error 
 }
 
 func (c *change) unlogTouch(ctx context.Context, t Touch, done []FollowUp) error {
+	c.touch(KindFollowUp)
 	for _, f := range done {
-		f.Done = time.Time{}
-		if _, err := saveRecord(ctx, c, f); err != nil {
+		// What was changed of it since stays as it is.
+		if _, err := c.exec(ctx, "UPDATE followup SET done_ms = 0, updated_ms = ? WHERE id = ? AND done_ms = ?", c.now, f.ID, millis(f.Done)); err != nil {
 			return err
 		}
 	}
