@@ -28,7 +28,7 @@ build:          ## leave the program in ./greenroom
 test: export GREENROOM_E2E := required
 test:           ## every test; nothing is skipped
 	@.ci/setup test
-	$(GO) test $$($(GO) list ./... | grep -v /ui/e2e)
+	$(GO) test -timeout 30m $$($(GO) list ./... | grep -v /ui/e2e)
 	@# Alone, because sound keeps time.
 	$(GO) test -p 1 -timeout 60m ./ui/e2e/...
 

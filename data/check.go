@@ -20,10 +20,25 @@ func (s *Store) QuickCheck(ctx context.Context) error {
 		s.log.Warn("search index rebuilt")
 		_, err = s.writer.ExecContext(ctx, "INSERT INTO search (search) VALUES ('rebuild')")
 	}
+	if err == nil {
+		err = s.openEveryTable(ctx)
+	}
 	if err != nil {
 		return &OpenError{Path: s.databasePath(), Err: translate(err)}
 	}
 	return nil
+}
+
+// openEveryTable reads the beginning of each table. SQLite's own check takes a page of another table
+// or index for one of this, if that is empty.
+func (s *Store) openEveryTable(ctx context.Context) error {
+	tables, err := query(ctx, s.readers, scanOne[string], "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+	for _, table := range tables {
+		if err == nil {
+			_, err = queryOne(ctx, s.readers, scanOne[bool], "SELECT EXISTS (SELECT 1 FROM "+table+")")
+		}
+	}
+	return err
 }
 
 // FoundFile is a file in the data folder.

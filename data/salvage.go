@@ -245,8 +245,14 @@ func (r *rescue) table(ctx context.Context, table string) error {
 		return err
 	}
 	defer tx.Rollback()
+	// Prepared once: what a row sets off in the search index is long to compile.
+	into, err := tx.PrepareContext(ctx, insert)
+	if err != nil {
+		return err
+	}
+	defer into.Close()
 	carry := func(text string, args ...any) (last int64, whole bool) {
-		return r.carry(ctx, tx, insert, len(columns), text, args...)
+		return r.carry(ctx, into, len(columns), text, args...)
 	}
 	first, whole := carry(selected + " ORDER BY " + key)
 	if !whole {
@@ -264,7 +270,7 @@ func (r *rescue) table(ctx context.Context, table string) error {
 // carry copies the rows of a query as far as they can be read, and gives the first column of the
 // last.
 func (r *rescue) carry(
-	ctx context.Context, tx *sql.Tx, insert string, columns int, text string, args ...any,
+	ctx context.Context, into *sql.Stmt, columns int, text string, args ...any,
 ) (last int64, whole bool) {
 	rows, err := r.from.QueryContext(ctx, text, args...)
 	if err != nil {
@@ -283,7 +289,7 @@ func (r *rescue) carry(
 		if id, ok := values[0].(int64); ok {
 			last = id
 		}
-		if _, err := tx.ExecContext(ctx, insert, values...); err != nil {
+		if _, err := into.ExecContext(ctx, values...); err != nil {
 			r.lost++ // not what such a row can hold
 		}
 	}

@@ -43,7 +43,9 @@ func count(t testing.TB, dir string) map[data.Kind]int {
 	counts := map[data.Kind]int{}
 	for _, kind := range data.PortableKinds() {
 		var n int
-		ok(t, db.QueryRow("SELECT count(*) FROM "+string(kind)).Scan(&n))
+		if err := db.QueryRow("SELECT count(*) FROM " + string(kind)).Scan(&n); err != nil {
+			t.Fatalf("count every %s: %v", kind, err)
+		}
 		if n > 0 && kind != data.KindSetting && kind != data.KindGone {
 			counts[kind] = n
 		}
