@@ -48,6 +48,37 @@ func TestWhatIsTypedIsStoredWithItsIndustryAndStage(t *testing.T) {
 	p.shows("What helps in Creative and arts")
 }
 
+func TestWhatAnotherRoomChangedIsNotTypedOver(t *testing.T) {
+	p := open(t, "1", func(store *data.Store) {
+		stored(store)
+		for _, err := range []error{
+			func() error { _, err := store.SaveContact(ctx, data.Contact{Name: "M. Olsen"}); return err }(),
+			func() error {
+				_, err := store.SaveCompany(ctx, data.Company{ID: 1, Name: "Northlight", People: []data.CompanyContact{{ContactID: 2, Part: "asks"}}})
+				return err
+			}(),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	p.shows("M. Olsen")
+	p.room.Leave()
+	p.ahead.Add(int64(time.Minute))
+	if _, err := p.store.MergeContacts(ctx, 1, 2); err != nil {
+		t.Fatal(err)
+	}
+	p.screen.Until("the room has heard of it", func() bool { return true })
+	p.room.Wait()
+	p.room.Enter("1")
+	p.shows("Mira Olsen")
+	p.field("What to wear").SetText("Grey")
+	if f := p.kept(); f.Wear != "Grey" || len(f.People) != 1 || f.People[0].ContactID != 1 {
+		t.Errorf("kept %+v", f)
+	}
+}
+
 func TestSkillsAreSuggestedTickedAndMatchedAndGapsAreNamed(t *testing.T) {
 	p := open(t, "1", stored)
 	p.shows("What they ask for, and what you have")

@@ -3,6 +3,7 @@ package companies_test
 import (
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,6 +25,7 @@ type place struct {
 	screen *uitest.Screen
 	window *uitest.Window
 	room   *companies.Room
+	ahead  atomic.Int64 // how far the store's clock went on since evening
 }
 
 // open shows the room over a store with the built-in deck, after before was
@@ -33,7 +35,7 @@ func open(t *testing.T, address string, before func(store *data.Store)) *place {
 	p := &place{t: t, screen: uitest.NewScreen(t), window: &uitest.Window{}}
 	p.window.Win = p.screen.Show(nil, 1084, 760)
 	store, err := data.Open(t.Context(), t.TempDir(), data.Options{
-		Now: func() time.Time { return evening }, Log: slog.New(slog.DiscardHandler),
+		Now: func() time.Time { return evening.Add(time.Duration(p.ahead.Load())) }, Log: slog.New(slog.DiscardHandler),
 	})
 	p.check(err)
 	p.store = store

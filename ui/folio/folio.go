@@ -111,10 +111,12 @@ type Folio[T, L any] struct {
 	total     int
 	here      bool
 	stale     bool // things changed since the shelf was read
+	behind    bool // something changed elsewhere since the page was prepared
 	openFirst bool // open the first thing as soon as it is known
 
 	opening   task.Latest
 	preparing task.Latest
+	renewing  task.Latest
 	working   sync.WaitGroup // saves and deletions under way
 	cancel    func()         // ends the subscription
 }
@@ -258,6 +260,10 @@ func (f *Folio[T, L]) Enter(rest string) {
 	default:
 		f.Open(f.shelf.First())
 	}
+	if f.behind {
+		f.behind = false
+		f.PrepareAgain()
+	}
 }
 
 // Leave implements [room.Room].
@@ -293,6 +299,7 @@ func (f *Folio[T, L]) Close() {
 	f.cancel()
 	f.opening.Cancel()
 	f.preparing.Cancel()
+	f.renewing.Cancel()
 	f.shelf.Close()
 	f.Wait()
 }
@@ -302,11 +309,13 @@ func (f *Folio[T, L]) Wait() {
 	f.working.Wait()
 	f.opening.Wait()
 	f.preparing.Wait()
+	f.renewing.Wait()
 	f.shelf.Wait()
 }
 
 // changed follows what is stored, here or in another room.
 func (f *Folio[T, L]) changed(kind data.Kind) {
+	f.behind = f.behind || !f.here
 	if kind != f.Kind {
 		f.PrepareAgain()
 		return
@@ -314,7 +323,30 @@ func (f *Folio[T, L]) changed(kind data.Kind) {
 	f.stale = true
 	if f.here {
 		f.shelf.Reload()
+	} else {
+		f.takeOver()
 	}
+}
+
+// takeOver has the open thing be as another room left it: what is typed next
+// must not bring back what was there before.
+func (f *Folio[T, L]) takeOver() {
+	d := f.draft
+	if d == nil || d.ID() == 0 {
+		return
+	}
+	f.renewing.Run(func(ctx context.Context) func() {
+		now, err := f.Read(ctx, d.ID())
+		if err != nil {
+			return nil // in the trash, or told when it is opened
+		}
+		return func() {
+			if f.draft == d && f.Updated(now).After(f.Updated(d.Value())) {
+				f.Renew(now)
+				f.PrepareAgain()
+			}
+		}
+	})
 }
 
 // loaded follows the shelf being up to date.
