@@ -234,6 +234,22 @@ func (s *Store) SaveInterviews(ctx context.Context, interviews ...Interview) ([]
 	return saved, nil
 }
 
+// SetStage gives an interview a stage, leaves all else as it is, and gives it back as it is now kept.
+func (s *Store) SetStage(ctx context.Context, id int64, stage Stage) (i Interview, err error) {
+	err = s.write(ctx, func(c *change) (err error) {
+		if i, err = readInterview(ctx, c, id, " AND i.deleted_ms IS NULL"); err != nil {
+			return err
+		}
+		i.Stage = stage
+		i, err = c.saveInterview(ctx, i)
+		return err
+	})
+	if err != nil {
+		return Interview{}, fmt.Errorf("set the stage of interview %d: %w", id, err)
+	}
+	return i, nil
+}
+
 func (c *change) saveInterview(ctx context.Context, i Interview) (Interview, error) {
 	if i.Minutes == 0 {
 		i.Minutes = usualMinutes

@@ -162,6 +162,24 @@ func TestTheBoardHasAColumnForEachStageAndCardsAreMovedAndPutBack(t *testing.T) 
 	}
 }
 
+func TestWhatIsTypedAfterACardWasMovedDoesNotMoveItBack(t *testing.T) {
+	p := open(t, "new")
+	p.add(data.Interview{Company: "Northlight", Stage: data.StagePlanned})
+	p.room.Enter("1")
+	p.screen.Until("it is open", func() bool { return uitest.Field(t, "Company", p.room.Content()).Text == "Northlight" })
+	p.room.Enter("board")
+	p.screen.Until("the card is there", func() bool {
+		return slices.ContainsFunc(p.room.Cards(), func(c []int64) bool { return slices.Contains(c, 1) })
+	})
+	p.room.Move(1, 1)
+	p.screen.Until("it can be undone", func() bool { return p.window.Undo != nil })
+	p.room.Enter("1")
+	p.field("What you know of them, what you want to say").SetText("my words")
+	if i := p.kept(); i.Stage != data.StageDone || i.Notes != "my words" {
+		t.Errorf("kept %+v", i)
+	}
+}
+
 func TestTheStagesAreThePersonsOwnList(t *testing.T) {
 	p := open(t, "new")
 	p.room.Enter("board")
@@ -206,11 +224,19 @@ func TestACalendarIsLookedAtFirstAndTheSameEventChangesTheSameInterview(t *testi
 	if i = p.kept(); i.At.UTC().Day() != 3 || i.Notes != "my words" {
 		t.Errorf("after the change it is %+v", i)
 	}
+	p.field("What you know of them, what you want to say").SetText("more words")
 	if err := p.window.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if again := p.kept(); again.At.UTC().Day() != 2 || again.Notes != "my words" {
+	if again := p.kept(); again.At.UTC().Day() != 2 || again.Notes != "more words" {
 		t.Errorf("taken back it is %+v", again)
+	}
+	p.screen.Until("the page has the day it had", func() bool {
+		return strings.Contains(uitest.Field(t, "Thu 14:30, or 24 Nov 10:00 Rome", p.room.Content()).Text, "2 Dec")
+	})
+	p.field("What you know of them, what you want to say").SetText("last words")
+	if last := p.kept(); last.At.UTC().Day() != 2 || last.Notes != "last words" {
+		t.Errorf("what is typed then makes it %+v", last)
 	}
 	p.room.Import(strings.NewReader("Dear sir"))
 	p.screen.Until("it is told", func() bool {

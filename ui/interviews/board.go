@@ -34,7 +34,8 @@ type board struct {
 	loading task.Latest
 	cancel  func()
 	here    bool
-	wanted  int64 // the interview whose card gets the focus when it is shown
+	moved   func(data.Interview) // told of one that has another stage now
+	wanted  int64                // the interview whose card gets the focus when it is shown
 }
 
 func newBoard(deps Deps) *board {
@@ -242,10 +243,9 @@ func (b *board) move(c *card, column int) {
 	before, stage := c.interview.Stage, b.stages[column]
 	b.wanted = c.interview.ID
 	set := func(ctx context.Context, stage data.Stage) error {
-		i, err := b.deps.Store.Interview(ctx, c.interview.ID)
+		i, err := b.deps.Store.SetStage(ctx, c.interview.ID, stage)
 		if err == nil {
-			i.Stage = stage
-			_, err = b.deps.Store.SaveInterview(ctx, i)
+			fyne.Do(func() { b.moved(i) })
 		}
 		return err
 	}

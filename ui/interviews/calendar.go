@@ -251,26 +251,57 @@ func (l *list) take(offers []offer) {
 	}()
 }
 
-// takeBack makes everything as it was before events were brought in.
+// takeBack makes everything as it was before events were brought in, but for
+// what the person has changed since.
 func (l *list) takeBack(ctx context.Context, offers []offer, saved []data.Interview) error {
+	l.Flush()
 	var before []data.Interview
 	var made []data.Ref
 	for n, o := range offers {
-		if o.before.ID != 0 {
-			before = append(before, o.before)
-		} else {
+		if o.before.ID == 0 {
 			made = append(made, data.Ref{Kind: data.KindInterview, ID: saved[n].ID})
+			continue
+		}
+		now, err := l.deps.Store.Interview(ctx, o.before.ID)
+		switch {
+		case err == nil:
+			before = append(before, unbecome(now, o.before, saved[n]))
+		case !errors.Is(err, data.ErrNotFound): // one in the trash stays as it is
+			return err
 		}
 	}
 	if len(before) > 0 {
-		if _, err := l.deps.Store.SaveInterviews(ctx, before...); err != nil {
+		back, err := l.deps.Store.SaveInterviews(ctx, before...)
+		if err != nil {
 			return err
 		}
+		fyne.Do(func() {
+			for _, i := range back {
+				l.Renew(i)
+			}
+		})
 	}
 	if len(made) > 0 {
 		return l.deps.Store.Delete(ctx, made...)
 	}
 	return nil
+}
+
+// unbecome takes back what an event made of an interview, where it is still so.
+func unbecome(now, before, after data.Interview) data.Interview {
+	if now.At.Equal(after.At) && now.Zone == after.Zone {
+		now.At, now.Zone = before.At, before.Zone
+	}
+	if now.Minutes == after.Minutes {
+		now.Minutes = before.Minutes
+	}
+	if now.Place == after.Place {
+		now.Place = before.Place
+	}
+	if now.Calendar == after.Calendar {
+		now.Calendar = before.Calendar
+	}
+	return now
 }
 
 // export asks where to put a calendar with one interview, or with all that come.

@@ -39,6 +39,7 @@ type Store interface {
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 
+	SetStage(ctx context.Context, id int64, stage data.Stage) (data.Interview, error)
 	SaveInterviews(ctx context.Context, interviews ...data.Interview) ([]data.Interview, error)
 	InterviewStages(ctx context.Context) ([]data.Stage, error)
 	SetInterviewStages(ctx context.Context, stages []data.Stage) error
@@ -76,6 +77,7 @@ type Room struct {
 // New makes the room.
 func New(deps Deps) *Room {
 	r := &Room{list: newList(deps), board: newBoard(deps)}
+	r.board.moved = r.list.Renew
 	r.Room = pages.New(deps.Window, "interviews",
 		pages.Page{Label: lang.L("List"), Room: r.list},
 		pages.Page{Name: "board", Label: lang.L("Board"), Room: r.board})
