@@ -309,6 +309,32 @@ func TestWhatCouldNotBeAnsweredIsKeptToFindOut(t *testing.T) {
 	}
 }
 
+func TestUndoOfAnOpenQuestionLeavesAnotherTalkAlone(t *testing.T) {
+	p := open(t)
+	p.typed("What is a monad?")
+	p.key(fyne.KeyReturn)
+	p.choice(0)
+	p.key(fyne.KeyG)
+	p.shows("See the open question")
+	i, err := p.store.SaveInterview(t.Context(), data.Interview{Company: "Southlight", At: evening.AddDate(0, 0, -2)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.store.SaveDebrief(t.Context(), data.Debrief{InterviewID: i.ID, Asked: []data.Asked{{Text: "And a functor?", Unanswered: true}}}); err != nil {
+		t.Fatal(err)
+	}
+	p.room.Enter("2")
+	p.shows("Looking back: Southlight")
+	if err := p.window.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.screen.Until("what is queued was done", func() bool { return true })
+	p.room.Flush()
+	if d, err := p.store.Debrief(t.Context(), i.ID); err != nil || !d.Asked[0].Unanswered {
+		t.Errorf("the other talk has %+v (%v)", d.Asked, err)
+	}
+}
+
 func TestALookBackCanBeSpoken(t *testing.T) {
 	p := open(t)
 	p.press("Say it aloud instead")

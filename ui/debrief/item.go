@@ -110,13 +110,19 @@ func (i *item) makeGap() {
 		room.Window.Say(lang.L("First write down what they asked."))
 		return
 	}
-	id := room.draft.ID()
-	i.page.set(i.n, func(a *data.Asked) { a.Unanswered = true })
+	draft := room.draft
+	mark := func(unanswered bool) {
+		if room.draft == draft { // and not the look back on another talk
+			i.page.set(i.n, func(a *data.Asked) { a.Unanswered = unanswered })
+		}
+	}
+	id := draft.ID()
+	mark(true)
 	room.working.Go(func() {
 		gap, err := room.Store.SaveGap(context.Background(), data.Gap{Text: a.Text, InterviewID: id, QuestionID: a.QuestionID})
 		fyne.Do(func() {
 			if err != nil {
-				i.page.set(i.n, func(a *data.Asked) { a.Unanswered = false })
+				mark(false)
 				room.Window.Fail(lang.L("keep this question"), err)
 				return
 			}
@@ -125,7 +131,7 @@ func (i *item) makeGap() {
 				err := room.Store.Delete(ctx, data.Ref{Kind: data.KindGap, ID: gap.ID})
 				if err == nil {
 					fyne.Do(func() {
-						i.page.set(i.n, func(a *data.Asked) { a.Unanswered = false })
+						mark(false)
 						room.lookAgain()
 					})
 				}

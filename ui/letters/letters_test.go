@@ -178,6 +178,29 @@ func TestASentLetterIsATimeInTouchUntilItIsUndone(t *testing.T) {
 	}
 }
 
+func TestUndoOfSendingLeavesWhatWasWrittenSince(t *testing.T) {
+	s := openStore(t)
+	i, _ := talk(t, s)
+	other := must(s.SaveLetter(t.Context(), data.Letter{Subject: "Another", Body: "Dear all"}))(t)
+	p := enter(t, s, fmt.Sprintf("new/thanks-first/interview/%d", i.ID))
+	p.press("Mark as sent")
+	p.until("the letter to be sent", func() bool { return p.sees("sent today") })
+	sent := must(s.Letters(t.Context(), data.LetterFilter{Sent: true}))(t)[0]
+	p.room.Enter(fmt.Sprint(other.ID))
+	p.until("another letter to be open", func() bool { return p.body() == "Dear all" })
+	p.room.Enter(fmt.Sprint(sent.ID))
+	p.until("the first to be open again", func() bool { return p.body() == sent.Body })
+	uitest.Field(t, "Dear …", p.room.Content()).SetText("Dear Mira, once more")
+	if err := p.win.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.until("the letter to wait again", func() bool { return !p.sees("sent today") })
+	p.room.Flush()
+	if l := must(s.Letter(t.Context(), sent.ID))(t); l.Body != "Dear Mira, once more" || !l.Sent.IsZero() {
+		t.Errorf("after undo it is %+v", l)
+	}
+}
+
 func TestAnEmptyLetterOffersItsDraftsAndLearnsWhomItIsTo(t *testing.T) {
 	s := openStore(t)
 	_, mira := talk(t, s)

@@ -72,25 +72,26 @@ func (p *page) send() {
 				p.deps.Window.Fail(lang.L("keep that it was sent"), err)
 				return
 			}
-			d.Change(func(l *data.Letter) { l.Sent = sent.Letter.Sent })
-			p.sentAgain()
+			p.setSent(sent.Letter.ID, sent.Letter.Sent)
 			p.deps.Window.Undoable(sentWords(sent), func(ctx context.Context) error {
-				d.Flush()
+				p.Folio.Flush()
 				if err := p.deps.Store.UnsendLetter(ctx, sent); err != nil {
 					return err
 				}
-				fyne.Do(func() {
-					d.Change(func(l *data.Letter) { l.Sent = time.Time{} })
-					p.sentAgain()
-				})
+				fyne.Do(func() { p.setSent(sent.Letter.ID, time.Time{}) })
 				return nil
 			})
 		})
 	}()
 }
 
-// sentAgain shows anew whether the open letter was sent.
-func (p *page) sentAgain() {
+// setSent has the open letter say when it was sent, if it is the one. The store
+// knows already; a draft of it that was open before must not be saved again.
+func (p *page) setSent(id int64, at time.Time) {
+	if d := p.Folio.Draft(); d == nil || d.ID() != id {
+		return
+	}
+	p.Change(func(l *data.Letter) { l.Sent = at })
 	p.look()
 	p.Folio.PrepareAgain()
 	p.Leave()
