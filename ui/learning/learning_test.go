@@ -72,7 +72,12 @@ func (p *place) field(placeholder string) *widget.Entry {
 	return uitest.Field(p.t, placeholder, p.room.Content())
 }
 
-func (p *place) press(label string) { p.t.Helper(); uitest.Press(p.t, label, p.room.Content()) }
+// press presses what has a label, as soon as it is there.
+func (p *place) press(label string) {
+	p.t.Helper()
+	p.screen.Until("there is "+label, func() bool { return uitest.Pressable(label, p.room.Content()) })
+	uitest.Press(p.t, label, p.room.Content())
+}
 
 // choose presses a line of the menu that is open.
 func (p *place) choose(label string) {
@@ -114,11 +119,16 @@ func TestAPlanIsKeptWithItsDayItsGapAndItsCardOfTheBoard(t *testing.T) {
 	p.choose("How do you version")
 	p.sees("How do you version m")
 	p.press("+ A card of the board")
+	card.Note = "asked about twice" // written on the board meanwhile
+	must(s.SaveSWOT(t.Context(), card))(t)
 	p.choose("I know little")
 	p.screen.Until("the card of the board holds the plan", func() bool {
 		got := must(s.SWOT(t.Context(), card.ID))(t)
 		return len(got.Lessons) == 1
 	})
+	if got := must(s.SWOT(t.Context(), card.ID))(t); got.Note != "asked about twice" {
+		t.Errorf("the card now says %q", got.Note)
+	}
 	p.room.Flush()
 	got := must(s.Lessons(t.Context(), data.TaskFilter{}))(t)
 	if len(got) != 1 || got[0].Title != "Docs as code" || got[0].Kind != data.LessonWorkshop || got[0].Day != "2026-12-05" || got[0].GapID != gap.ID {

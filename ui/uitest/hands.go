@@ -1,6 +1,7 @@
 package uitest
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,17 +14,27 @@ import (
 // last of them first.
 func Press(t testing.TB, label string, in ...fyne.CanvasObject) {
 	t.Helper()
-	for i := len(in) - 1; i >= 0; i-- {
-		for _, o := range Seen(in[i]) {
+	tappable := called(label, in)
+	if tappable == nil {
+		t.Fatalf("there is no %q to press", label)
+	}
+	test.Tap(tappable)
+}
+
+// Pressable reports whether Press would find something to press.
+func Pressable(label string, in ...fyne.CanvasObject) bool { return called(label, in) != nil }
+
+func called(label string, in []fyne.CanvasObject) fyne.Tappable {
+	for _, object := range slices.Backward(in) {
+		for _, o := range Seen(object) {
 			tappable, ok := o.(fyne.Tappable)
 			named, known := o.(interface{ AccessibilityLabel() string })
 			if ok && known && named.AccessibilityLabel() == label {
-				test.Tap(tappable)
-				return
+				return tappable
 			}
 		}
 	}
-	t.Fatalf("there is no %q to press", label)
+	return nil
 }
 
 // Field is the field with a placeholder that is seen in an object.
