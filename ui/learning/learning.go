@@ -40,6 +40,7 @@ type Store interface {
 	Gap(ctx context.Context, id int64) (data.Gap, error)
 	Gaps(ctx context.Context, filter data.GapFilter) ([]data.Gap, error)
 	SWOTs(ctx context.Context) ([]data.SWOT, error)
+	SWOT(ctx context.Context, id int64) (data.SWOT, error)
 	SaveSWOT(ctx context.Context, card data.SWOT) (data.SWOT, error)
 	Interview(ctx context.Context, id int64) (data.Interview, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)

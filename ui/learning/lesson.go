@@ -234,13 +234,16 @@ func (p *lessonPage) askCard(beside fyne.CanvasObject, cards []data.SWOT) {
 // link ties the plan to a card of the board, or unties it. The card holds that.
 func (p *lessonPage) link(card data.SWOT, on bool) {
 	p.Stored(lang.L("First say what you want to learn."), func(id int64) {
-		lessons := slices.DeleteFunc(slices.Clone(card.Lessons), func(other int64) bool { return other == id })
-		if on {
-			lessons = append(lessons, id)
-		}
-		card.Lessons = lessons
 		go func() {
-			_, err := p.store.SaveSWOT(context.Background(), card)
+			ctx := context.Background()
+			card, err := p.store.SWOT(ctx, card.ID) // its words may be newer than those shown here
+			if err == nil {
+				card.Lessons = slices.DeleteFunc(card.Lessons, func(other int64) bool { return other == id })
+				if on {
+					card.Lessons = append(card.Lessons, id)
+				}
+				_, err = p.store.SaveSWOT(ctx, card)
+			}
 			fyne.Do(func() {
 				if err != nil {
 					p.win.Fail(lang.L("tie this to the board"), err)

@@ -325,7 +325,6 @@ func (r *Room) remove(c *card) {
 	r.working.Go(func() {
 		c.draft.Flush()
 		id := c.draft.ID()
-		c.draft.Drop()
 		var err error
 		ref := data.Ref{Kind: data.KindMoment, ID: id}
 		if id != 0 {
@@ -336,6 +335,7 @@ func (r *Room) remove(c *card) {
 				r.deps.Window.Fail(lang.L("delete this moment"), err)
 				return
 			}
+			c.draft.Drop()
 			c.gone = true
 			r.setCards(slices.DeleteFunc(slices.Clone(r.cards), func(other *card) bool { return other == c }))
 			r.arrange()

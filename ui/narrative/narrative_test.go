@@ -1,9 +1,12 @@
 package narrative_test
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,6 +24,21 @@ type place struct {
 	screen *uitest.Screen
 	window *uitest.Window
 	room   *narrative.Room
+
+	refused atomic.Pointer[error] // why nothing can be deleted
+}
+
+// stubborn is a store that may refuse to delete.
+type stubborn struct {
+	*data.Store
+	refused *atomic.Pointer[error]
+}
+
+func (s stubborn) Delete(ctx context.Context, refs ...data.Ref) error {
+	if err := s.refused.Load(); err != nil {
+		return *err
+	}
+	return s.Store.Delete(ctx, refs...)
 }
 
 func open(t *testing.T, address string, moments ...data.Moment) *place {
@@ -38,7 +56,7 @@ func open(t *testing.T, address string, moments ...data.Moment) *place {
 			t.Fatal(err)
 		}
 	}
-	p.room = narrative.New(narrative.Deps{Window: p.window, Store: store})
+	p.room = narrative.New(narrative.Deps{Window: p.window, Store: stubborn{store, &p.refused}})
 	p.window.Win.SetContent(p.room.Content())
 	t.Cleanup(func() {
 		p.room.Flush()
@@ -133,6 +151,20 @@ func TestAMomentIsDeletedAndComesBackInItsPlace(t *testing.T) {
 	}
 	p.ordered("School", "The lamp", "The clinic")
 	p.shows("The clinic")
+}
+
+func TestAMomentThatCouldNotBeDeletedGoesOnBeingSaved(t *testing.T) {
+	p := open(t, "", data.Moment{Title: "School"})
+	p.screen.Until("the moment is there", func() bool { return len(p.handles()) == 1 })
+	full := errors.New("the disk is full")
+	p.refused.Store(&full)
+	p.press("Delete this moment")
+	p.screen.Until("it is told", func() bool { return len(p.window.Failed) == 1 })
+	uitest.Field(t, "The moment, in three words", p.room.Content()).SetText("The school by the sea")
+	p.room.Flush()
+	if moments, err := p.store.Moments(t.Context()); err != nil || len(moments) != 1 || moments[0].Title != "The school by the sea" {
+		t.Errorf("kept %+v, %v", moments, err)
+	}
 }
 
 func TestTheNarrativeIsToldFromItsMomentsAndAnOutlineOfOnesOwnStays(t *testing.T) {
