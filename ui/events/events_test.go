@@ -171,7 +171,9 @@ func TestAfterAnEventOneKeyForEachPersonPlansToWrite(t *testing.T) {
 	p.win.Win.Canvas().Unfocus()
 	p.key(fyne.KeyW)
 	p.typed("ann")
-	p.until("Ann to be on the list", func() bool { return p.sees("Ann Lee") && p.sees("to meet") })
+	p.until("Ann to be on the list", func() bool {
+		return p.win.Win.Canvas().Overlays().Top() == nil && p.sees("Ann Lee") && p.sees("to meet")
+	})
 	p.key(fyne.KeyM)
 	p.typed("Bob Stein") // nobody by that name is known
 	p.until("Bob to be on the list", func() bool { return p.sees("Bob Stein") && p.sees("Go meetup") })
