@@ -174,3 +174,20 @@ func (s *Store) dueContacts(ctx context.Context) ([]int64, error) {
 func (s *Store) SaveFollowUp(ctx context.Context, f FollowUp) (FollowUp, error) {
 	return save(ctx, s, f)
 }
+
+// ResetFollowUp gives a follow-up the day and the being done that it had, and leaves all else of it
+// as it now is.
+func (s *Store) ResetFollowUp(ctx context.Context, was FollowUp) error {
+	err := s.write(ctx, func(c *change) error {
+		c.touch(KindFollowUp)
+		n, err := c.exec(ctx, "UPDATE followup SET day = ?, done_ms = ?, updated_ms = ? WHERE id = ?", was.Day, millis(was.Done), c.now, was.ID)
+		if err == nil && n == 0 {
+			err = ErrNotFound
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("reset follow-up %d: %w", was.ID, err)
+	}
+	return nil
+}

@@ -56,3 +56,18 @@ func TestTakingATouchBackLeavesWhatAFollowUpSaysSince(t *testing.T) {
 	same(t, 1, len(open))
 	same(t, "the talk, and her garden", open[0].About)
 }
+
+func TestAFollowUpThatIsDueAgainSaysWhatWasWrittenSince(t *testing.T) {
+	s, _ := newStore(t)
+	mia := must(s.SaveContact(t.Context(), data.Contact{Name: "Mia"}))(t)
+	was := must(s.SaveFollowUp(t.Context(), data.FollowUp{ContactID: mia.ID, Day: "2026-04-01", Minute: data.AnyMinute, About: "the talk"}))(t)
+	later := was
+	later.Day = "2026-04-08"
+	later = must(s.SaveFollowUp(t.Context(), later))(t)
+	later.About = "the talk, and her garden"
+	must(s.SaveFollowUp(t.Context(), later))(t)
+	ok(t, s.ResetFollowUp(t.Context(), was))
+	now := must(s.FollowUps(t.Context(), data.FollowUpFilter{ContactID: mia.ID}))(t)[0]
+	same(t, data.Day("2026-04-01"), now.Day)
+	same(t, "the talk, and her garden", now.About)
+}

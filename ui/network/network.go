@@ -45,6 +45,7 @@ type Store interface {
 	UnlogTouch(ctx context.Context, touch data.Touch, done []data.FollowUp) error
 	FollowUps(ctx context.Context, filter data.FollowUpFilter) ([]data.FollowUp, error)
 	SaveFollowUp(ctx context.Context, followUp data.FollowUp) (data.FollowUp, error)
+	ResetFollowUp(ctx context.Context, was data.FollowUp) error
 	Rhythms(ctx context.Context) (data.Rhythms, error)
 	SetRhythm(ctx context.Context, tag string, rhythm data.Rhythm) error
 

@@ -172,10 +172,8 @@ func (c *card) keepFollowUp(f data.FollowUp, done func()) {
 	}, done)
 }
 
-// undoFollowUp offers to have a follow-up again as it was.
+// undoFollowUp offers to have a follow-up be due again as it was. What it says
+// stays as it then is.
 func (c *card) undoFollowUp(text string, was data.FollowUp) {
-	c.win.Undoable(text, func(ctx context.Context) error {
-		_, err := c.store.SaveFollowUp(ctx, was)
-		return err
-	})
+	c.win.Undoable(text, func(ctx context.Context) error { return c.store.ResetFollowUp(ctx, was) })
 }
