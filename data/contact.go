@@ -242,24 +242,6 @@ func (s *Store) CountContacts(ctx context.Context, f ContactFilter) (int, error)
 	return n, nil
 }
 
-// CompanyCount is a company and how many contacts are there.
-type CompanyCount struct {
-	Name  string
-	Count int
-}
-
-// ContactCompanies lists the companies of contacts, those with most people first.
-func (s *Store) ContactCompanies(ctx context.Context, limit int) ([]CompanyCount, error) {
-	companies, err := query(ctx, s.readers, func(row scanner) (c CompanyCount, err error) {
-		err = row.Scan(&c.Name, &c.Count)
-		return c, err
-	}, "SELECT company, count(*) FROM contact WHERE deleted_ms IS NULL AND company <> '' GROUP BY company COLLATE NOCASE ORDER BY 2 DESC, 1"+page(limit, 0))
-	if err != nil {
-		return nil, fmt.Errorf("list the companies of contacts: %w", err)
-	}
-	return companies, nil
-}
-
 // Contact reads one contact.
 func (s *Store) Contact(ctx context.Context, id int64) (Contact, error) {
 	return read[Contact](ctx, s, id)

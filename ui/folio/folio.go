@@ -187,9 +187,6 @@ func (f *Folio[T, L]) Again() { f.shelf.Reload() }
 // Filter shows only what has a tag, or what a filter lets through; "" is all.
 func (f *Folio[T, L]) Filter(tag string) { f.shelf.Filter(tag) }
 
-// Filtered is the tag or the filter that is chosen; "" for none.
-func (f *Folio[T, L]) Filtered() string { return f.shelf.Query().Tag }
-
 // Renew shows a thing as the store now has it, if it is the open one and
 // nothing of it waits to be saved.
 func (f *Folio[T, L]) Renew(value T) {
