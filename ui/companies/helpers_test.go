@@ -81,12 +81,17 @@ func (p *place) shows(text string) {
 
 func (p *place) field(placeholder string) *widget.Entry {
 	p.t.Helper()
+	p.screen.Until("there is a field "+placeholder, func() bool { return uitest.Writable(placeholder, p.room.Content()) })
 	return uitest.Field(p.t, placeholder, p.room.Content())
 }
 
 func (p *place) press(label string) {
 	p.t.Helper()
-	uitest.Press(p.t, label, append([]fyne.CanvasObject{p.room.Content()}, p.window.Win.Canvas().Overlays().List()...)...)
+	in := func() []fyne.CanvasObject {
+		return append([]fyne.CanvasObject{p.room.Content()}, p.window.Win.Canvas().Overlays().List()...)
+	}
+	p.screen.Until("there is "+label, func() bool { return uitest.Pressable(label, in()...) })
+	uitest.Press(p.t, label, in()...)
 }
 
 // went waits until the room has led to an address.

@@ -87,7 +87,11 @@ func (p *place) shows(text string) {
 
 func (p *place) press(label string) {
 	p.t.Helper()
-	uitest.Press(p.t, label, append([]fyne.CanvasObject{p.room.Content()}, p.window.Win.Canvas().Overlays().List()...)...)
+	in := func() []fyne.CanvasObject {
+		return append([]fyne.CanvasObject{p.room.Content()}, p.window.Win.Canvas().Overlays().List()...)
+	}
+	p.screen.Until("there is "+label, func() bool { return uitest.Pressable(label, in()...) })
+	uitest.Press(p.t, label, in()...)
 }
 
 // field types into the nth field with a placeholder.

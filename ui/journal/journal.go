@@ -167,5 +167,3 @@ func begin(about string, now time.Time) data.Entry {
 	}
 	return e
 }
-
-func number(id int64) string { return strconv.FormatInt(id, 10) }

@@ -99,6 +99,7 @@ func (p *place) sees(text string) {
 
 func (p *place) field(placeholder string) *widget.Entry {
 	p.t.Helper()
+	p.screen.Until("there is a field "+placeholder, func() bool { return uitest.Writable(placeholder, p.room.Content()) })
 	return uitest.Field(p.t, placeholder, p.room.Content())
 }
 

@@ -60,6 +60,7 @@ func open(t *testing.T, address string, before func(s *data.Store)) *place {
 
 func (p *place) field(placeholder string) interface{ SetText(string) } {
 	p.t.Helper()
+	p.screen.Until("there is a field "+placeholder, func() bool { return uitest.Writable(placeholder, p.room.Content()) })
 	return uitest.Field(p.t, placeholder, p.room.Content())
 }
 
@@ -79,12 +80,16 @@ func (p *place) words() string {
 
 func (p *place) press(label string) {
 	p.t.Helper()
-	uitest.Press(p.t, label, append([]fyne.CanvasObject{p.room.Content()}, p.window.Win.Canvas().Overlays().List()...)...)
+	in := func() []fyne.CanvasObject {
+		return append([]fyne.CanvasObject{p.room.Content()}, p.window.Win.Canvas().Overlays().List()...)
+	}
+	p.screen.Until("there is "+label, func() bool { return uitest.Pressable(label, in()...) })
+	uitest.Press(p.t, label, in()...)
 }
 
 func (p *place) keys(keys ...fyne.KeyName) {
 	for _, key := range keys {
-		if focused, ok := p.window.Win.Canvas().Focused().(fyne.Focusable); ok && focused != nil {
+		if focused := p.window.Win.Canvas().Focused(); focused != nil {
 			focused.TypedKey(&fyne.KeyEvent{Name: key})
 			continue
 		}

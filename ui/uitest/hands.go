@@ -40,12 +40,22 @@ func called(label string, in []fyne.CanvasObject) fyne.Tappable {
 // Field is the field with a placeholder that is seen in an object.
 func Field(t testing.TB, placeholder string, in fyne.CanvasObject) *widget.Entry {
 	t.Helper()
+	field := saying(placeholder, in)
+	if field == nil {
+		t.Fatalf("there is no field that says %q", placeholder)
+	}
+	return field
+}
+
+// Writable reports whether Field would find one.
+func Writable(placeholder string, in fyne.CanvasObject) bool { return saying(placeholder, in) != nil }
+
+func saying(placeholder string, in fyne.CanvasObject) *widget.Entry {
 	for _, o := range Seen(in) {
 		if field, ok := o.(*widget.Entry); ok && field.PlaceHolder == placeholder {
 			return field
 		}
 	}
-	t.Fatalf("there is no field that says %q", placeholder)
 	return nil
 }
 
