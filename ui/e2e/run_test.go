@@ -33,7 +33,7 @@ func TestAMockInterviewOfThreeQuestionsGoesFromItsStartToTheGrades(t *testing.T)
 	g.launch()
 	g.press("ctrl+m")
 	// By Tab past the rail and where the questions come from to how many they are.
-	for range 15 {
+	for range 18 {
 		g.must(g.room.Screen.Key(t.Context(), "Tab"))
 	}
 	g.press("space", "4") // quite ready
