@@ -150,7 +150,7 @@ func digits(number string) string {
 		return -1
 	}, number)
 	if len(kept) < 4 {
-		return fold(number)
+		return foldTag(number)
 	}
 	return strings.TrimPrefix(kept, "00")
 }
