@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,6 +31,7 @@ type window struct {
 	back    []string // addresses one came from
 	undo    []undoable
 	again   bool // start again when the window is closed
+	working sync.WaitGroup
 }
 
 // undoable is something that was done and can be taken back.
@@ -154,7 +156,7 @@ func (w *window) Undo() {
 	}
 	step := w.undo[len(w.undo)-1]
 	w.undo = w.undo[:len(w.undo)-1]
-	go func() {
+	w.Beside(func() {
 		err := step.undo(context.Background())
 		fyne.Do(func() {
 			if err != nil {
@@ -163,8 +165,11 @@ func (w *window) Undo() {
 			}
 			w.Say(lang.L("Undone: {{.Step}}", map[string]any{"Step": step.text}))
 		})
-	}()
+	})
 }
+
+// Beside implements [room.Window].
+func (w *window) Beside(work func()) { w.working.Go(work) }
 
 // Fail implements [room.Window].
 func (w *window) Fail(doing string, err error) {
@@ -203,8 +208,10 @@ func (w *window) flush() {
 	}
 }
 
-// close flushes the rooms and ends what they keep going. Not on the UI thread.
+// close waits for what was begun, flushes the rooms and ends what they keep
+// going. Not on the UI thread.
 func (w *window) close() {
+	w.working.Wait()
 	w.flush()
 	for _, r := range w.house.rooms() {
 		if closer, ok := r.(room.Closer); ok {

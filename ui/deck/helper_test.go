@@ -85,15 +85,16 @@ func builtIn() []data.Question {
 	}
 }
 
-// Go, Say, Undoable, Fail and Window make the place a room.Window.
+// Go, Say, Beside, Undoable, Fail and Window make the place a room.Window.
 func (p *place) Go(address string) {
 	p.went = append(p.went, address)
 	if rest, ok := strings.CutPrefix(address, "deck"); ok {
 		p.room.Enter(strings.TrimPrefix(rest, "/"))
 	}
 }
-func (p *place) Say(string) {}
-func (p *place) Fill(bool)  {}
+func (p *place) Say(string)         {}
+func (p *place) Fill(bool)          {}
+func (p *place) Beside(work func()) { go work() }
 
 func (p *place) Undoable(text string, undo func(context.Context) error) {
 	p.done, p.undo = text, undo

@@ -71,6 +71,10 @@ type Window interface {
 	// undo runs beside the UI thread.
 	Undoable(text string, undo func(ctx context.Context) error)
 
+	// Beside runs work beside the UI thread. Greenroom does not end before it has:
+	// what somebody did just before they closed the window is kept, too.
+	Beside(work func())
+
 	// Fail tells the person that doing failed, why, and what to do next; the
 	// log gets the detail. doing is a phrase such as "save your note".
 	Fail(doing string, err error)

@@ -57,10 +57,11 @@ func newPlace(t *testing.T) *place {
 	return p
 }
 
-// Go, Say, Undoable, Fail and Window make the place a room.Window.
+// Go, Say, Beside, Undoable, Fail and Window make the place a room.Window.
 func (p *place) Go(address string) { p.went = append(p.went, address) }
 func (p *place) Say(text string)   { p.said = append(p.said, text) }
 func (p *place) Fill(bool)         {}
+func (p *place) Beside(w func())   { go w() }
 
 func (p *place) Undoable(string, func(context.Context) error) {}
 func (p *place) Fail(doing string, err error)                 { p.failed = append(p.failed, doing+": "+err.Error()) }

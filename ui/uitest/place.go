@@ -38,6 +38,7 @@ func Open(t testing.TB, now time.Time, size fyne.Size, build func(win room.Windo
 	p.Store, p.Room = store, build(p.Window, store)
 	p.Window.Win.SetContent(p.Room.Content())
 	t.Cleanup(func() {
+		p.Window.Close()
 		p.Flush()
 		if closer, ok := p.Room.(room.Closer); ok {
 			closer.Close()

@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"context"
+	"sync"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,6 +15,8 @@ type Window struct {
 	Failed []error
 	Filled bool                        // the room has the whole window
 	Undo   func(context.Context) error // of the last Undoable
+
+	working sync.WaitGroup
 }
 
 // Go implements [room.Window].
@@ -26,6 +29,12 @@ func (w *Window) Say(text string) { w.Said = append(w.Said, text) }
 func (w *Window) Undoable(text string, undo func(context.Context) error) {
 	w.Said, w.Undo = append(w.Said, text), undo
 }
+
+// Beside implements [room.Window].
+func (w *Window) Beside(work func()) { w.working.Go(work) }
+
+// Close waits for what was begun, as the window does before it closes its rooms.
+func (w *Window) Close() { w.working.Wait() }
 
 // Back implements [room.Backer].
 func (w *Window) Back() { w.Went = append(w.Went, "back") }
