@@ -204,7 +204,7 @@ func (p *page) about(change func(l *data.Letter)) {
 		return
 	}
 	p.Change(change)
-	go func() {
+	p.deps.Window.Beside(func() {
 		a, err := p.deps.around(context.Background(), d.Value())
 		fyne.Do(func() {
 			if p.Folio.Draft() != d {
@@ -215,7 +215,7 @@ func (p *page) about(change func(l *data.Letter)) {
 			p.showAround(a, err)
 			p.Leave()
 		})
-	}()
+	})
 }
 
 // showBegin offers templates while there is nothing in the letter.
@@ -260,11 +260,11 @@ func (p *page) put(open, text string) {
 		return
 	}
 	if letters.FieldOf(open) == letters.FieldMe {
-		go func() {
+		p.deps.Window.Beside(func() {
 			if err := p.deps.SetName(context.Background(), text); err != nil {
 				fyne.Do(func() { p.deps.Window.Fail(lang.L("keep your name"), err) })
 			}
-		}()
+		})
 	}
 	p.Change(func(l *data.Letter) { l.Subject, l.Body = letters.Put(l.Subject, l.Body, open, text) })
 	p.Show()

@@ -64,7 +64,7 @@ func (p *page) send() {
 	}
 	kind := p.template().Touch
 	p.Change(func(*data.Letter) {}) // one that is as it was begun is kept, too
-	go func() {
+	p.deps.Window.Beside(func() {
 		d.Flush()
 		sent, err := p.deps.Store.SendLetter(context.Background(), d.ID(), kind)
 		fyne.Do(func() {
@@ -82,7 +82,7 @@ func (p *page) send() {
 				return nil
 			})
 		})
-	}()
+	})
 }
 
 // setSent has the open letter say when it was sent, if it is the one. The store
