@@ -53,7 +53,7 @@ func newOffers(p *page) *offers {
 // leave saves the offer that is written in.
 func (o *offers) leave() {
 	if o.draft != nil {
-		go o.draft.Flush()
+		o.page.deps.Window.Beside(o.draft.Flush)
 	}
 }
 
@@ -105,7 +105,7 @@ func shown(object fyne.CanvasObject, visible bool) {
 func (o *offers) choose(id int64) {
 	if o.draft != nil {
 		before := o.draft
-		go before.Flush()
+		o.page.deps.Window.Beside(before.Flush)
 		if before.ID() == id {
 			o.draft = nil
 			o.arrange()
@@ -153,7 +153,7 @@ func (o *offers) kind() desk.Kind[data.Offer] {
 func (o *offers) add(present bool) {
 	o.page.Stored(lang.L("First say with whom it is."), func(id int64) {
 		n := o.page.value()
-		go func() {
+		o.page.deps.Window.Beside(func() {
 			saved, err := o.page.deps.Store.SaveOffer(context.Background(), data.Offer{NegotiationID: id, Present: present, Currency: n.Currency})
 			fyne.Do(func() {
 				if err != nil {
@@ -166,7 +166,7 @@ func (o *offers) add(present bool) {
 				o.choose(saved.ID)
 				o.page.Folio.Focus(o.editor.name)
 			})
-		}()
+		})
 	})
 }
 
@@ -186,7 +186,7 @@ func (o *offers) remove() {
 	o.draft = nil
 	o.arrange()
 	window, store, ref := o.page.deps.Window, o.page.deps.Store, data.Ref{Kind: data.KindOffer, ID: d.ID()}
-	go func() {
+	window.Beside(func() {
 		d.Flush()
 		err := store.Delete(context.Background(), ref)
 		fyne.Do(func() {
@@ -198,7 +198,7 @@ func (o *offers) remove() {
 				return store.Restore(ctx, ref)
 			})
 		})
-	}()
+	})
 }
 
 // readCount reads a whole number of days.

@@ -118,7 +118,7 @@ func (p *page) undoable(text string, undo func(n *data.Negotiation)) {
 	p.deps.Window.Undoable(text, func(context.Context) error {
 		fyne.Do(func() {
 			d.Change(undo)
-			go d.Flush()
+			p.deps.Window.Beside(d.Flush)
 			if p.Folio.Draft() == d {
 				p.Show()
 			}
@@ -162,7 +162,7 @@ func (s *script) pushback(line bargain.Pushback) fyne.CanvasObject {
 
 // rehearse opens the question that stands for something to say.
 func (s *script) rehearse(of func(ctx context.Context) (data.Question, error)) {
-	go func() {
+	s.page.deps.Window.Beside(func() {
 		ctx := context.Background()
 		q, err := of(ctx)
 		if err == nil {
@@ -175,5 +175,5 @@ func (s *script) rehearse(of func(ctx context.Context) (data.Question, error)) {
 			}
 			s.page.deps.Window.Go(fmt.Sprintf("practise/%d", q.ID))
 		})
-	}()
+	})
 }
