@@ -129,7 +129,7 @@ func (b *board) Leave() {
 	if b.held != 0 {
 		b.putBack()
 	}
-	go b.Flush()
+	b.win.Beside(b.Flush)
 }
 
 // New implements [room.Creator]: a card in the field that has the focus.
@@ -258,7 +258,7 @@ func (b *board) storePlace(id int64, before spot) {
 	move := func(ctx context.Context, to spot) error {
 		return b.store.MoveSWOT(ctx, id, b.fields[to.field].name, to.at)
 	}
-	go func() {
+	b.win.Beside(func() {
 		err := move(context.Background(), to)
 		fyne.Do(func() {
 			if err != nil {
@@ -271,7 +271,7 @@ func (b *board) storePlace(id int64, before spot) {
 					func(ctx context.Context) error { return move(ctx, before) })
 			}
 		})
-	}()
+	})
 }
 
 func (b *board) focus(id int64) {
@@ -292,7 +292,7 @@ func (b *board) focus(id int64) {
 
 // keepBoard keeps the board as it is now, to be read again.
 func (b *board) keepBoard() {
-	go func() {
+	b.win.Beside(func() {
 		b.Flush()
 		kept, err := keep(context.Background(), b.store)
 		fyne.Do(func() {
@@ -304,7 +304,7 @@ func (b *board) keepBoard() {
 				return b.store.Delete(ctx, data.Ref{Kind: data.KindBoard, ID: kept.ID})
 			})
 		})
-	}()
+	})
 }
 
 // delete puts a card into the trash.
@@ -318,7 +318,7 @@ func (b *board) delete(id int64) {
 	case at.at > 0:
 		b.wanted = ids[at.at-1]
 	}
-	go func() {
+	b.win.Beside(func() {
 		err := b.store.Delete(context.Background(), ref)
 		fyne.Do(func() {
 			if err != nil {
@@ -327,7 +327,7 @@ func (b *board) delete(id int64) {
 			}
 			b.win.Undoable(lang.L("Card deleted"), func(ctx context.Context) error { return b.store.Restore(ctx, ref) })
 		})
-	}()
+	})
 }
 
 // quarters lays four things out in two rows of two.

@@ -85,7 +85,7 @@ func (e *editor) byTab(key *fyne.KeyEvent) bool {
 // closed saves the last word, and gives the focus back to the card.
 func (e *editor) closed() {
 	e.loading.Cancel()
-	go func() {
+	e.board.win.Beside(func() {
 		e.draft.Flush()
 		fyne.Do(func() {
 			if e.board.editing == e && !e.draft.Pending() {
@@ -94,14 +94,14 @@ func (e *editor) closed() {
 			e.board.wanted = e.draft.ID()
 			e.board.load()
 		})
-	}()
+	})
 }
 
 // delete puts the card into the trash, or forgets one that was only begun.
 func (e *editor) delete() {
 	e.sheet.OnClosed = nil
 	e.sheet.Close()
-	go func() {
+	e.board.win.Beside(func() {
 		e.draft.Flush()
 		id := e.draft.ID()
 		e.draft.Drop()
@@ -111,7 +111,7 @@ func (e *editor) delete() {
 				e.board.delete(id)
 			}
 		})
-	}()
+	})
 }
 
 // link is something a card goes with.
