@@ -249,7 +249,7 @@ func (b *board) move(c *card, column int) {
 		}
 		return err
 	}
-	go func() {
+	b.deps.Window.Beside(func() {
 		err := set(context.Background(), stage)
 		fyne.Do(func() {
 			if err != nil {
@@ -259,5 +259,5 @@ func (b *board) move(c *card, column int) {
 			b.deps.Window.Undoable(lang.L("{{.Name}}: {{.Stage}}", map[string]any{"Name": words.Interview(c.interview), "Stage": words.Stage(stage)}),
 				func(ctx context.Context) error { return set(ctx, before) })
 		})
-	}()
+	})
 }

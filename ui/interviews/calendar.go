@@ -234,7 +234,7 @@ func (l *list) take(offers []offer) {
 	for n, o := range offers {
 		wanted[n] = o.interview
 	}
-	go func() {
+	l.deps.Window.Beside(func() {
 		saved, err := l.deps.Store.SaveInterviews(context.Background(), wanted...)
 		fyne.Do(func() {
 			if err != nil {
@@ -248,7 +248,7 @@ func (l *list) take(offers []offer) {
 			}
 			l.Open(saved[0].ID)
 		})
-	}()
+	})
 }
 
 // takeBack makes everything as it was before events were brought in, but for
@@ -312,7 +312,7 @@ func (l *list) export(id int64) {
 		case err != nil:
 			l.deps.Window.Fail(lang.L("write a calendar"), err)
 		case to != nil:
-			go l.Export(to, id)
+			l.deps.Window.Beside(func() { l.Export(to, id) })
 		}
 	}, window)
 	save.SetFileName("Greenroom " + l.deps.Store.Now().Local().Format(time.DateOnly) + ".ics")

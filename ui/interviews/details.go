@@ -209,7 +209,7 @@ func (d *details) begin() {
 		d.page.folio.Focus(d.page.company)
 		return
 	}
-	go func() {
+	d.page.deps.Window.Beside(func() {
 		file, err := d.page.deps.Store.SaveCompany(context.Background(), data.Company{Name: strings.TrimSpace(i.Company), Role: i.Role, Industry: i.Industry})
 		fyne.Do(func() {
 			if err != nil {
@@ -218,7 +218,7 @@ func (d *details) begin() {
 			}
 			d.link(file)
 		})
-	}()
+	})
 }
 
 // showPeople lists whom one talks with.
@@ -244,7 +244,7 @@ func (d *details) ask() {
 
 // meet adds somebody who is not in the network yet.
 func (d *details) meet(contact data.Contact) {
-	go func() {
+	d.page.deps.Window.Beside(func() {
 		saved, err := d.page.deps.Store.SaveContact(context.Background(), contact)
 		fyne.Do(func() {
 			if err != nil {
@@ -253,7 +253,7 @@ func (d *details) meet(contact data.Contact) {
 			}
 			d.with(saved.ID)
 		})
-	}()
+	})
 }
 
 func (d *details) with(id int64) {

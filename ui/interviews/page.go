@@ -238,7 +238,7 @@ func (p *page) stored(do func(ctx context.Context, id int64) error, doing string
 	if d == nil {
 		return
 	}
-	go func() {
+	p.deps.Window.Beside(func() {
 		d.Flush()
 		id := d.ID()
 		var err error
@@ -255,7 +255,7 @@ func (p *page) stored(do func(ctx context.Context, id int64) error, doing string
 			}
 			p.folio.PrepareAgain()
 		})
-	}()
+	})
 }
 
 // goFor opens an address that names this interview.
