@@ -82,7 +82,7 @@ func (s *said) save(name string, write func(to fyne.URIWriteCloser) error) {
 		if to == nil || err != nil {
 			return
 		}
-		go func() {
+		win.Beside(func() {
 			err := write(to)
 			fyne.Do(func() {
 				if err != nil {
@@ -91,7 +91,7 @@ func (s *said) save(name string, write func(to fyne.URIWriteCloser) error) {
 				}
 				win.Say(lang.L("Saved as {{.Name}}", map[string]any{"Name": to.URI().Name()}))
 			})
-		}()
+		})
 	}, win.Window())
 	d.SetFileName(name)
 	d.Resize(win.Window().Canvas().Size())

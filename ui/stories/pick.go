@@ -93,11 +93,11 @@ func (p *picker) show(found []choice, on []int64) {
 }
 
 func (p *picker) tick(to data.Ref, on bool) {
-	go func() {
+	p.window.Beside(func() {
 		if err := p.turn(context.Background(), to, on); err != nil {
 			fyne.Do(func() { p.window.Fail(lang.L("link this story"), err) })
 		}
-	}()
+	})
 }
 
 func number(id int64) string { return strconv.FormatInt(id, 10) }

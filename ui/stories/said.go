@@ -87,7 +87,7 @@ func (p *page) stored(doing string, do func(ctx context.Context, s data.Story) (
 	if d == nil {
 		return
 	}
-	go func() {
+	p.deps.Window.Beside(func() {
 		d.Flush()
 		s := d.Value()
 		var err error
@@ -106,5 +106,5 @@ func (p *page) stored(doing string, do func(ctx context.Context, s data.Story) (
 				then()
 			}
 		})
-	}()
+	})
 }
