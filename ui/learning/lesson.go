@@ -234,7 +234,7 @@ func (p *lessonPage) askCard(beside fyne.CanvasObject, cards []data.SWOT) {
 // link ties the plan to a card of the board, or unties it. The card holds that.
 func (p *lessonPage) link(card data.SWOT, on bool) {
 	p.Stored(lang.L("First say what you want to learn."), func(id int64) {
-		go func() {
+		p.win.Beside(func() {
 			ctx := context.Background()
 			card, err := p.store.SWOT(ctx, card.ID) // its words may be newer than those shown here
 			if err == nil {
@@ -250,7 +250,7 @@ func (p *lessonPage) link(card data.SWOT, on bool) {
 				}
 				p.Folio.PrepareAgain()
 			})
-		}()
+		})
 	})
 }
 
