@@ -317,7 +317,7 @@ func (p *path) speak() {
 		return
 	}
 	prompt := p.prompts[p.at]
-	go func() {
+	p.deps.Window.Beside(func() {
 		p.answer.flush()
 		q, err := p.deps.Store.SpokenOf(context.Background(), data.Question{
 			Subject: prompt.Subject(), Text: prompt.Text, Why: prompt.FollowUp, Length: data.LengthStory,
@@ -329,7 +329,7 @@ func (p *path) speak() {
 			}
 			p.deps.Window.Go(fmt.Sprintf("practise/%d", q.ID))
 		})
-	}()
+	})
 }
 
 // name begins a passion from what was written.
@@ -338,7 +338,7 @@ func (p *path) name() {
 		return
 	}
 	d := p.answer.draft
-	go func() {
+	p.deps.Window.Beside(func() {
 		p.answer.flush()
 		fyne.Do(func() {
 			if d.ID() == 0 {
@@ -347,5 +347,5 @@ func (p *path) name() {
 			}
 			p.deps.Window.Go(fmt.Sprintf("passions/new/entry/%d", d.ID()))
 		})
-	}()
+	})
 }
