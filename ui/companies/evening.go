@@ -94,7 +94,7 @@ func (p *page) saveBrief(title, ending string, write func(w io.Writer) error) {
 		if to == nil || err != nil {
 			return
 		}
-		go func() {
+		win.Beside(func() {
 			err := writeWhole(to, write)
 			fyne.Do(func() {
 				if err != nil {
@@ -103,7 +103,7 @@ func (p *page) saveBrief(title, ending string, write func(w io.Writer) error) {
 				}
 				win.Say(lang.L("Saved as {{.Name}}", map[string]any{"Name": to.URI().Name()}))
 			})
-		}()
+		})
 	}, win.Window())
 	d.SetFileName(fileName(lang.L("Brief {{.Company}}", map[string]any{"Company": title})) + ending)
 	d.Resize(win.Window().Canvas().Size())

@@ -135,7 +135,7 @@ func (p *page) visit(link string) {
 // newPerson makes a contact of a name, at the company of the file.
 func (p *page) newPerson(name string, then func(id int64)) {
 	company := p.value().Name
-	go func() {
+	p.deps.Window.Beside(func() {
 		c, err := p.deps.Store.SaveContact(context.Background(), data.Contact{Name: name, Company: company})
 		fyne.Do(func() {
 			if err != nil {
@@ -144,7 +144,7 @@ func (p *page) newPerson(name string, then func(id int64)) {
 			}
 			then(c.ID)
 		})
-	}()
+	})
 }
 
 // job is the job description, pasted whole.

@@ -83,7 +83,7 @@ func (r *Room) save(days span, ext string, write writer) {
 		if to == nil || err != nil {
 			return
 		}
-		go func() {
+		r.win.Beside(func() {
 			n, err := r.write(context.Background(), to, days, write)
 			fyne.Do(func() {
 				switch {
@@ -95,7 +95,7 @@ func (r *Room) save(days span, ext string, write writer) {
 					r.win.Say(lang.L("Saved as {{.Name}}", map[string]any{"Name": to.URI().Name()}))
 				}
 			})
-		}()
+		})
 	}, r.win.Window())
 	d.SetFileName(fmt.Sprintf("%s %s%s", lang.L("Journal"), days.to.Local().Format("2006-01-02"), ext))
 	d.Resize(r.win.Window().Canvas().Size())

@@ -223,7 +223,7 @@ func (f *Form[T, L]) Stored(first string, do func(id int64)) {
 	if d == nil {
 		return
 	}
-	go func() {
+	f.win.Beside(func() {
 		d.Flush()
 		fyne.Do(func() {
 			if d.ID() != 0 {
@@ -233,7 +233,7 @@ func (f *Form[T, L]) Stored(first string, do func(id int64)) {
 			f.win.Say(first)
 			f.Folio.Focus(f.first)
 		})
-	}()
+	})
 }
 
 // Content implements [folio.Page].
