@@ -282,7 +282,7 @@ func (r *Room) goOn() {
 		return
 	}
 	then := r.then
-	go func() {
+	r.Window.Beside(func() {
 		var err error
 		if value > 0 {
 			err = r.Confident(context.Background(), then, value)
@@ -293,7 +293,7 @@ func (r *Room) goOn() {
 			}
 			r.Window.Go(then)
 		})
-	}()
+	})
 }
 
 // TypedKey implements [room.KeyTaker].

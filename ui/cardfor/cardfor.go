@@ -47,7 +47,7 @@ func Make(win room.Window, store Store, asked Asked, done func(Made)) {
 		return
 	}
 	m := maker{win, store, asked, done}
-	go func() {
+	win.Beside(func() {
 		same, near, err := store.Alike(context.Background(), asked.Text)
 		fyne.Do(func() {
 			switch {
@@ -61,7 +61,7 @@ func Make(win room.Window, store Store, asked Asked, done func(Made)) {
 				m.begin()
 			}
 		})
-	}()
+	})
 }
 
 type maker struct {
@@ -129,7 +129,7 @@ func (m maker) begin() {
 
 // work does it, says so, and lets it be undone.
 func (m maker) work(do func(ctx context.Context) (Made, error), says string, undo func(ctx context.Context, made Made) error) {
-	go func() {
+	m.win.Beside(func() {
 		made, err := do(context.Background())
 		fyne.Do(func() {
 			if err != nil {
@@ -145,5 +145,5 @@ func (m maker) work(do func(ctx context.Context) (Made, error), says string, und
 				return err
 			})
 		})
-	}()
+	})
 }

@@ -109,11 +109,11 @@ func (p *reviewPage) grade(i, grade int) {
 func (p *reviewPage) keepGrade(i, grade int) {
 	p.shown.answers[i].take.Grade = grade
 	take := p.shown.answers[i].take.ID
-	go func() {
+	p.room.Window.Beside(func() {
 		if err := p.room.Store.SetGrade(context.Background(), take, grade); err != nil {
 			fyne.Do(func() { p.room.Window.Fail(lang.L("keep how it went"), err) })
 		}
-	}()
+	})
 }
 
 func (p *reviewPage) player() *studio.Player { return p.room.player }

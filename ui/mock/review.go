@@ -204,11 +204,11 @@ func (p *reviewPage) saveAfter(value int) {
 	}
 	ref := data.Ref{Kind: data.KindRun, ID: p.shown.run.ID}
 	p.shown.run.After = value
-	go func() {
+	p.room.Window.Beside(func() {
 		if err := p.room.Store.SetConfidence(context.Background(), ref, true, value); err != nil {
 			fyne.Do(func() { p.room.Window.Fail(lang.L("keep how ready you feel"), err) })
 		}
-	}()
+	})
 }
 
 // again asks the questions of this run once more.

@@ -85,7 +85,7 @@ func (p *speakPage) dropMark() {
 	if p.room.recorder.Status().Stage != studio.Speaking {
 		return
 	}
-	go func() {
+	p.room.Window.Beside(func() {
 		marked, err := p.room.recorder.Mark(context.Background())
 		fyne.Do(func() {
 			if err != nil {
@@ -97,7 +97,7 @@ func (p *speakPage) dropMark() {
 			p.marks++
 			p.mark.SetLabel(lang.N("{{.Count}} places marked", p.marks, map[string]any{"Count": p.marks}))
 		})
-	}()
+	})
 }
 
 func (p *speakPage) typedKey(key *fyne.KeyEvent) bool {

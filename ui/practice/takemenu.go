@@ -81,7 +81,7 @@ func (p *takesPanel) export() {
 			return
 		}
 		to.Close() // what is written there goes through a file, since marks are added at its end
-		go func() {
+		p.room.Window.Beside(func() {
 			err := studio.Export(context.Background(), p.room.Store, take, to.URI().Path(), labelOf)
 			fyne.Do(func() {
 				if err != nil {
@@ -90,7 +90,7 @@ func (p *takesPanel) export() {
 				}
 				p.room.Window.Say(lang.L("Saved as {{.Name}}", map[string]any{"Name": to.URI().Name()}))
 			})
-		}()
+		})
 	}, p.room.Window.Window())
 	save.SetFileName(take.Started.Local().Format("2006-01-02 1504") + ".wav")
 	save.Resize(p.room.Window.Window().Canvas().Size())

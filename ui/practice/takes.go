@@ -321,11 +321,11 @@ func (p *takesPanel) setGrade(take int64, grade int) {
 	if take == 0 {
 		return
 	}
-	go func() {
+	p.room.Window.Beside(func() {
 		if err := p.room.Store.SetGrade(context.Background(), take, grade); err != nil {
 			fyne.Do(func() { p.room.Window.Fail(lang.L("keep how it went"), err) })
 		}
-	}()
+	})
 }
 
 func starIcon(starred bool) string {

@@ -85,7 +85,7 @@ func (b *marksBar) close() {
 func (b *marksBar) add(kind data.MarkKind, at time.Duration, text string) {
 	r := b.picture.room
 	mark := data.Mark{TakeID: r.shown.take.ID, At: at, Kind: kind, Text: text}
-	go func() {
+	r.Window.Beside(func() {
 		kept, err := r.Store.AddMark(context.Background(), mark)
 		fyne.Do(func() {
 			if err != nil {
@@ -96,7 +96,7 @@ func (b *marksBar) add(kind data.MarkKind, at time.Duration, text string) {
 			r.shown.marks = append(r.shown.marks, kept) // until the store's notice brings them all
 			b.open(kept.ID)
 		})
-	}()
+	})
 }
 
 func (b *marksBar) setKind(value int) {
@@ -153,7 +153,7 @@ func (b *marksBar) delete() {
 	}
 	b.close()
 	r.edits++
-	go func() {
+	r.Window.Beside(func() {
 		r.marking.Flush()
 		err := r.Store.DeleteMark(context.Background(), mark.ID)
 		fyne.Do(func() {
@@ -166,7 +166,7 @@ func (b *marksBar) delete() {
 				return err
 			})
 		})
-	}()
+	})
 }
 
 // nextPart marks where the next part of a story begins.

@@ -148,7 +148,7 @@ func offer(win room.Window, store Store, form feedback.Form) {
 }
 
 func keep(win room.Window, store Store, form feedback.Form) {
-	go func() {
+	win.Beside(func() {
 		ctx := context.Background()
 		kept, known, missing, err := studio.TakeIn(ctx, store, form, Contact(ctx, store, form.From))
 		fyne.Do(func() {
@@ -161,7 +161,7 @@ func keep(win room.Window, store Store, form feedback.Form) {
 			}
 			win.Say(outcome(len(kept), known, missing))
 		})
-	}()
+	})
 }
 
 // outcome says what became of a form.
