@@ -41,6 +41,7 @@ type Store interface {
 	Restore(ctx context.Context, refs ...data.Ref) error
 
 	Passions(ctx context.Context, filter data.PassionFilter) ([]data.Passion, error)
+	Stories(ctx context.Context, filter data.StoryFilter) ([]data.Story, error)
 	FittingSkill(ctx context.Context, skill string, limit int) (data.SkillFit, error)
 	SaveContact(ctx context.Context, contact data.Contact) (data.Contact, error)
 	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)

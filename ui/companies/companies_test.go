@@ -103,6 +103,32 @@ func TestSkillsAreSuggestedTickedAndMatchedAndGapsAreNamed(t *testing.T) {
 	p.shows("Still open: Technical writing, Sailing.")
 }
 
+func TestAnyStoryAnswersASkillAndANewOneBeginsWithIt(t *testing.T) {
+	p := open(t, "1", func(store *data.Store) {
+		stored(store)
+		if _, err := store.SaveCompany(ctx, data.Company{ID: 1, Name: "Northlight", Skills: []data.JobSkill{{Name: "CI/CD"}}}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	p.shows("Nothing of yours names it yet.")
+	p.press("Write a story for it")
+	p.went("stories/new/skill/CI/CD")
+	p.press("+ Another of yours")
+	p.shows("What of yours answers “CI/CD”?")
+	search := uitest.Search(t, "A story or a passion", p.window.Win.Canvas().Overlays().Top())
+	p.shows("Plain words")
+	search.SetText("fair")
+	p.screen.Until("the others are gone", func() bool {
+		return !strings.Contains(uitest.Words(p.window.Win.Canvas().Overlays().Top()), "Plain words")
+	})
+	search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	p.screen.Until("the sheet is closed", func() bool { return p.window.Win.Canvas().Overlays().Top() == nil })
+	p.shows("Something of yours answers each of them.")
+	if skills := p.kept().Skills; len(skills) != 1 || skills[0].StoryID != 2 {
+		t.Errorf("kept %+v", skills)
+	}
+}
+
 func TestASkillIsNotMatchedWithAStoryThatIsInTheTrash(t *testing.T) {
 	p := open(t, "1", func(store *data.Store) {
 		stored(store)

@@ -77,33 +77,37 @@ func (s *skills) offer() {
 func (s *skills) answer(i int, skill data.JobSkill) {
 	mine, k := s.mine[i], s.page.known
 	mine.RemoveAll()
-	if story, there := k.stories[skill.StoryID]; there {
+	story, told := k.stories[skill.StoryID]
+	if told {
 		mine.Add(s.chosen(headline(story), "stories/"+number(story.ID), func() { s.link(i, func(k *data.JobSkill) { k.StoryID = 0 }) }))
 	}
-	if passion, there := k.passion(skill.PassionID); there {
+	passion, moved := k.passion(skill.PassionID)
+	if moved {
 		mine.Add(s.chosen(passion.Name, "passions/"+number(passion.ID), func() { s.link(i, func(k *data.JobSkill) { k.PassionID = 0 }) }))
+	}
+	if told && moved {
+		return
 	}
 	fits := widget.Flow(theme.Grid)
 	fit, read := k.fits[skill.Name]
 	for _, story := range fit.Stories {
-		if skill.StoryID == 0 {
+		if !told {
 			fits.Add(widget.NewChip("+ "+short(headline(story.Story)), func() { s.link(i, func(k *data.JobSkill) { k.StoryID = story.ID }) }))
 		}
 	}
 	for _, passion := range fit.Passions {
-		if skill.PassionID == 0 {
+		if !moved {
 			fits.Add(widget.NewChip("+ "+short(passion.Name), func() { s.link(i, func(k *data.JobSkill) { k.PassionID = passion.ID }) }))
 		}
 	}
-	switch {
-	case len(fits.Objects) > 0:
-		mine.Add(fits)
-	case read && !skill.Answered() && strings.TrimSpace(skill.Name) != "":
+	if name := strings.TrimSpace(skill.Name); read && len(fits.Objects) == 0 && !skill.Answered() && name != "" {
 		gap := widget.NewText(lang.L("Nothing of yours names it yet."))
 		gap.Color = theme.Quiet
 		mine.Add(gap)
-		mine.Add(widget.NewHint(lang.L("Write a story for it"), "", func() { s.page.deps.Window.Go("stories/new") }))
+		fits.Add(widget.NewHint(lang.L("Write a story for it"), "", func() { s.page.deps.Window.Go("stories/new/skill/" + name) }))
 	}
+	fits.Add(widget.NewChip(lang.L("+ Another of yours"), func() { s.choose(i) }))
+	mine.Add(fits)
 	mine.Refresh()
 }
 

@@ -156,7 +156,7 @@ func (g *guest) matchesTheSkill() {
 		g.Errorf("the skill is kept as %+v", got)
 	}
 	g.rest()
-	g.press("shift+Tab", "shift+Tab", "shift+Tab") // past what takes it out and the note, to the story that fits
+	g.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab") // past what takes it out, the note and what else there is, to the story that fits
 	g.picture("6-fits")
 	g.press("Return")
 	storedSoon[skill](g, "the story answers the skill", "SELECT name, story_id AS story FROM company_skill WHERE story_id = 1")

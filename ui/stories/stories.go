@@ -33,7 +33,7 @@ type Store interface {
 	Stories(ctx context.Context, filter data.StoryFilter) ([]data.Story, error)
 	CountStories(ctx context.Context, filter data.StoryFilter) (int, error)
 	Story(ctx context.Context, id int64) (data.Story, error)
-	SaveStoryWords(ctx context.Context, story data.Story) (data.Story, error)
+	SaveStory(ctx context.Context, story data.Story) (data.Story, error)
 	LinkStory(ctx context.Context, id int64, to data.Ref, linked bool) error
 
 	Questions(ctx context.Context, filter data.QuestionFilter) ([]data.Question, error)
@@ -58,8 +58,8 @@ type Deps struct {
 
 // Room is the stories. It takes the addresses "" for the story that was open
 // last, "7" for one, "new" for a new one, "new/question/12" and
-// "new/passion/3" for one that is linked to begin with, and "coverage" for
-// which questions have one.
+// "new/passion/3" for one that is linked to begin with, "new/skill/listening"
+// for one that shows a skill, and "coverage" for which questions have one.
 type Room struct {
 	*folio.Folio[data.Story, data.Story]
 	page     *page
@@ -201,6 +201,8 @@ func begin(about string) (s data.Story) {
 	kind, rest := room.Split(about)
 	id, err := strconv.ParseInt(rest, 10, 64)
 	switch {
+	case kind == "skill" && strings.TrimSpace(rest) != "":
+		s.Skills = []string{strings.TrimSpace(rest)}
 	case err != nil:
 	case kind == "question":
 		s.Questions = []int64{id}
@@ -241,13 +243,12 @@ func nameOf(s data.Story) string {
 	return lang.L("A story without a name")
 }
 
-// drafts says how stories are kept. What they are linked to is the store's
-// alone: a draft never undoes a link made elsewhere.
+// drafts says how stories are kept.
 func drafts(store Store) desk.Kind[data.Story] {
 	return desk.Kind[data.Story]{
 		ID:    func(s data.Story) int64 { return s.ID },
 		Blank: blank,
-		Save:  store.SaveStoryWords,
+		Save:  store.SaveStory,
 		Adopt: func(s *data.Story, saved data.Story) {
 			s.ID, s.Created, s.Updated = saved.ID, saved.Created, saved.Updated
 			s.Questions, s.Passions = saved.Questions, saved.Passions

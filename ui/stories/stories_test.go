@@ -270,6 +270,15 @@ func TestAStoryBegunForAQuestionIsLinkedToIt(t *testing.T) {
 	}
 }
 
+func TestAStoryBegunForASkillShowsIt(t *testing.T) {
+	p := open(t, "new/skill/CI/CD", nil)
+	p.write("The night the tests ran")
+	p.screen.Until("it is stored", func() bool { _, err := p.store.Story(t.Context(), 1); return err == nil })
+	if got := p.kept(1).Skills; !slices.Equal(got, []string{"CI/CD"}) {
+		t.Errorf("it shows %q", got)
+	}
+}
+
 func TestAStoryIsDeletedAndComesBack(t *testing.T) {
 	p := open(t, "1", func(s *data.Store) { tell(t, s, told) })
 	p.shows("Said aloud")
