@@ -264,7 +264,7 @@ func (r *Room) Close() {
 	r.renewing.Cancel()
 	r.guide.close()
 	r.Folio.Close()
-	r.renewing.Wait()
+	r.Wait()
 }
 
 // Wait returns when nothing is being read or saved.
