@@ -6,7 +6,9 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -94,6 +96,24 @@ func TestUndoTakesTheLastStepBackAndSaysSo(t *testing.T) {
 	w.Undo()
 	if shown := w.toasts.Texts(); !strings.Contains(strings.Join(shown, " "), "Nothing to undo") {
 		t.Errorf("toasts %v", shown)
+	}
+}
+
+func TestClosingWaitsForWhatWasJustDoneAndJustUndone(t *testing.T) {
+	_, w, today, _ := openWindow(t)
+	var done, undone atomic.Bool
+	later := func(what *atomic.Bool) {
+		time.Sleep(30 * time.Millisecond) // as a disk takes its time
+		if today.closed == 0 {
+			what.Store(true)
+		}
+	}
+	w.Beside(func() { later(&done) })
+	w.Undoable("a step", func(context.Context) error { later(&undone); return nil })
+	w.Undo()
+	w.close()
+	if !done.Load() || !undone.Load() || today.closed != 1 {
+		t.Errorf("at the end it was done: %v, undone: %v, and the room closed %d times", done.Load(), undone.Load(), today.closed)
 	}
 }
 
