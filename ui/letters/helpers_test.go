@@ -87,6 +87,7 @@ func enter(t *testing.T, s *data.Store, address string) *place {
 	})
 	p.win.Win.SetContent(p.room.Content())
 	t.Cleanup(func() {
+		p.win.Close()
 		p.room.Flush()
 		p.room.Close()
 	})

@@ -178,6 +178,20 @@ func TestASentLetterIsATimeInTouchUntilItIsUndone(t *testing.T) {
 	}
 }
 
+func TestALetterMarkedAsSentInTheMomentOfClosingWasSent(t *testing.T) {
+	s := openStore(t)
+	i, mira := talk(t, s)
+	p := enter(t, s, fmt.Sprintf("new/thanks-first/interview/%d", i.ID))
+	p.press("Mark as sent")
+	p.win.Close()
+	if sent := must(s.Letters(t.Context(), data.LetterFilter{Sent: true}))(t); len(sent) != 1 {
+		t.Errorf("kept as sent: %+v", sent)
+	}
+	if touches := must(s.Touches(t.Context(), mira.ID))(t); len(touches) != 1 {
+		t.Errorf("kept of being in touch: %+v", touches)
+	}
+}
+
 func TestUndoOfSendingLeavesWhatWasWrittenSince(t *testing.T) {
 	s := openStore(t)
 	i, _ := talk(t, s)
