@@ -162,6 +162,20 @@ func TestTheBoardHasAColumnForEachStageAndCardsAreMovedAndPutBack(t *testing.T) 
 	}
 }
 
+func TestACardMovedInTheMomentOfClosingHasMoved(t *testing.T) {
+	p := open(t, "new")
+	one := p.add(data.Interview{Company: "Northlight", Stage: data.StagePlanned})
+	p.room.Enter("board")
+	p.screen.Until("the card is there", func() bool {
+		return slices.ContainsFunc(p.room.Cards(), func(c []int64) bool { return slices.Contains(c, one.ID) })
+	})
+	p.room.Move(one.ID, 1)
+	p.window.Close()
+	if i, err := p.store.Interview(t.Context(), one.ID); err != nil || i.Stage != data.StageDone {
+		t.Errorf("its stage is %q, %v", i.Stage, err)
+	}
+}
+
 func TestWhatIsTypedAfterACardWasMovedDoesNotMoveItBack(t *testing.T) {
 	p := open(t, "new")
 	p.add(data.Interview{Company: "Northlight", Stage: data.StagePlanned})
