@@ -43,7 +43,7 @@ func newBoards(win room.Window, store Store) *boards {
 
 		Drafts: desk.Kind[data.Board]{
 			ID:    func(b data.Board) int64 { return b.ID },
-			Blank: func(b data.Board) bool { return len(b.Cards) == 0 },
+			Blank: func(b data.Board) bool { return len(b.Cards) == 0 && strings.TrimSpace(b.Note) == "" },
 			Save:  store.SaveBoard,
 			Adopt: func(b *data.Board, saved data.Board) {
 				b.ID, b.Created, b.Updated = saved.ID, saved.Created, saved.Updated
@@ -53,11 +53,11 @@ func newBoards(win room.Window, store Store) *boards {
 		Updated: func(b data.Board) time.Time { return b.Updated },
 		Read:    store.Board,
 		Begin: func(string) data.Board {
-			kept, err := keep(context.Background(), store)
+			now, err := today(context.Background(), store)
 			if err != nil {
 				fyne.Do(func() { win.Fail(lang.L("keep the board"), err) })
 			}
-			return kept
+			return now
 		},
 		Prepare: func(context.Context, data.Board) func() { return func() {} },
 
@@ -74,17 +74,32 @@ func newBoards(win room.Window, store Store) *boards {
 		ID:  func(b data.Board) int64 { return b.ID },
 	})
 	p.Folio = l
+	p.Filled(func(b data.Board) {
+		if b.ID == 0 && len(b.Cards) > 0 { // opened to be kept, also when nothing is said of it
+			l.Change(func(*data.Board) {})
+			l.FlushSoon()
+		}
+	})
 	l.Furnish(p)
 	return l
 }
 
 // keep keeps the board as it is now.
 func keep(ctx context.Context, store Store) (data.Board, error) {
+	b, err := today(ctx, store)
+	if err != nil {
+		return b, err
+	}
+	return store.SaveBoard(ctx, b)
+}
+
+// today is the board as it is now.
+func today(ctx context.Context, store Store) (data.Board, error) {
 	cards, err := store.SWOTs(ctx)
 	if err != nil {
 		return data.Board{}, err
 	}
-	var b data.Board
+	b := data.Board{Created: store.Now()}
 	for _, field := range data.SWOTFields() {
 		for _, card := range cards {
 			if card.Field == field {
@@ -92,7 +107,7 @@ func keep(ctx context.Context, store Store) (data.Board, error) {
 			}
 		}
 	}
-	return store.SaveBoard(ctx, b)
+	return b, nil
 }
 
 // saysWords reports whether each word of a text is somewhere on a board.

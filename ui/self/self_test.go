@@ -217,3 +217,18 @@ func TestABoardThatIsKeptIsReadAsItWas(t *testing.T) {
 	p.Press("Keep today’s board")
 	p.Screen.Until("another is kept", func() bool { all, _ := p.Store.Boards(t.Context()); return len(all) == 2 && len(all[0].Cards) == 1 })
 }
+
+func TestAnEmptyBoardIsKeptOnlyWhenSomethingIsSaidOfIt(t *testing.T) {
+	p := board(t, nil)
+	p.Enter("boards/new")
+	p.Shows("Nothing stood here.")
+	p.Flush()
+	if all := one[[]data.Board](t)(p.Store.Boards(t.Context())); len(all) != 0 {
+		t.Errorf("kept is %+v", all)
+	}
+	p.Field("A word on it").SetText("Nothing yet")
+	p.Flush()
+	if all := one[[]data.Board](t)(p.Store.Boards(t.Context())); len(all) != 1 || all[0].Note != "Nothing yet" {
+		t.Errorf("kept is %+v", all)
+	}
+}
