@@ -77,7 +77,13 @@ func (i *item) has(focused fyne.Focusable) bool {
 	return slices.Contains([]fyne.Focusable{i.went, i.card, i.gap}, focused)
 }
 
-func (i *item) asked() data.Asked { return i.page.room.draft.Value().Asked[i.n] }
+// asked is the question as it is written, without words when it was taken away meanwhile.
+func (i *item) asked() (a data.Asked) {
+	if all := i.page.room.draft.Value().Asked; i.n < len(all) {
+		a = all[i.n]
+	}
+	return a
+}
 
 // makeCard makes the question a card that is due tomorrow.
 func (i *item) makeCard() {
