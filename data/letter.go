@@ -147,13 +147,18 @@ func (s *Store) InterviewsToThank(ctx context.Context, after time.Time) ([]Inter
 // is planned with the company since, none has another stage than that one waits, and nothing was
 // written to them after it. The longest ago comes first.
 func (s *Store) Silence(ctx context.Context, after, before time.Time) ([]Interview, error) {
+	waiting, err := s.alsoCalled(ctx, StagePlanned, StageDone, StageWaiting)
+	if err != nil {
+		return nil, fmt.Errorf("list interviews without a word: %w", err)
+	}
+	list, _ := asJSON(waiting) // words can always be written
 	interviews, err := query(ctx, s.readers, scanInterview, selectInterview+` WHERE i.deleted_ms IS NULL AND i.at_ms > 0
-		AND i.at_ms + 60000 * i.minutes > ?1 AND i.at_ms + 60000 * i.minutes <= ?2 AND i.stage IN (?3, ?4, ?5)
+		AND i.at_ms + 60000 * i.minutes > ?1 AND i.at_ms + 60000 * i.minutes <= ?2 AND i.stage IN (SELECT value FROM json_each(?3))
 		AND NOT EXISTS (SELECT 1 FROM interview o WHERE o.deleted_ms IS NULL AND o.id <> i.id AND (o.at_ms > i.at_ms OR o.at_ms = 0)
 			AND trim(o.company) = trim(i.company) COLLATE NOCASE)
 		AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.interview_id = i.id AND l.deleted_ms IS NULL
 			AND (l.template = 'silence' OR l.created_ms > ?2))
-		ORDER BY i.at_ms, i.id`, millis(after), millis(before), StagePlanned, StageDone, StageWaiting)
+		ORDER BY i.at_ms, i.id`, millis(after), millis(before), list)
 	if err != nil {
 		return nil, fmt.Errorf("list interviews without a word: %w", err)
 	}

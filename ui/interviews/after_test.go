@@ -12,6 +12,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/uitest"
+	"greenroom/ui/widget"
 )
 
 // add keeps an interview as if it had been written earlier.
@@ -196,17 +197,56 @@ func TestWhatIsTypedAfterACardWasMovedDoesNotMoveItBack(t *testing.T) {
 
 func TestTheStagesAreThePersonsOwnList(t *testing.T) {
 	p := open(t, "new")
+	one := p.add(data.Interview{Company: "Northlight", Stage: data.StageWaiting})
 	p.room.Enter("board")
 	p.shows("No word from them")
 	p.press("The stages…")
 	p.shows("The stages of an interview")
-	uitest.Field(t, "One on a line", p.window.Win.Canvas().Overlays().Top()).SetText("planned\n Coffee  first \n\nOffer\nOffer")
+	for _, name := range []string{"Talked", "Offer", "Accepted", "I said no", "They said no", "No word from them"} {
+		p.press("Take " + name + " out")
+	}
+	sheet := p.window.Win.Canvas().Overlays().Top()
+	for _, seen := range uitest.Seen(sheet) {
+		if field, is := seen.(*widget.Entry); is && field.Text == "Waiting to hear" {
+			field.SetText(" Abwarten ")
+		}
+	}
+	p.press("Waiting to hear: earlier")
+	p.press("Add a stage")
+	added, is := p.window.Win.Canvas().Focused().(*widget.Entry)
+	if !is || added.Text != "" {
+		t.Fatalf("the focus is on %T", p.window.Win.Canvas().Focused())
+	}
+	added.SetText("offer")
 	p.press("Keep these")
-	p.shows("Coffee first")
+	p.shows("Abwarten")
 	stages, err := p.store.InterviewStages(t.Context())
-	if err != nil || !slices.Equal(stages, []data.Stage{data.StagePlanned, "Coffee first", data.StageOffer}) {
+	if err != nil || !slices.Equal(stages, []data.Stage{"Abwarten", data.StagePlanned, data.StageOffer}) {
 		t.Errorf("the stages are %q (%v)", stages, err)
 	}
+	if i := p.kept(); i.ID != one.ID || i.Stage != "Abwarten" {
+		t.Errorf("the interview did not go along: %+v", i)
+	}
+	p.screen.Until("it can be undone", func() bool { return p.window.Undo != nil })
+	if err := p.window.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("No word from them")
+	if i := p.kept(); i.Stage != data.StageWaiting {
+		t.Errorf("undone it is at %q", i.Stage)
+	}
+}
+
+func TestAStageOfOnesOwnNameIsUnderstoodAsWhatItWas(t *testing.T) {
+	p := open(t, "new")
+	i := p.add(data.Interview{Company: "Northlight", At: evening.AddDate(0, 0, -2), Stage: data.StageRejected})
+	p.room.Enter(fmt.Sprint(i.ID))
+	p.shows("Answer kindly")
+	if _, err := p.store.ChangeStages(t.Context(), []data.NamedStage{{Stage: "Absage", Was: data.StageRejected}}); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("Absage")
+	p.shows("Answer kindly")
 }
 
 const invitation = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a@example\r\nDTSTART:20261202T133000Z\r\nDTEND:20261202T141500Z\r\n" +

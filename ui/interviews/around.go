@@ -30,7 +30,7 @@ func (p *page) showNotices(a around) {
 	case now.Before(i.At) && i.At.Sub(now) <= isNear:
 		p.notices.Add(p.near(i, now))
 	case !now.Before(i.End()):
-		p.notices.Add(p.over(i, a.debrief))
+		p.notices.Add(p.over(i, a))
 	}
 	if len(a.before) > 0 {
 		p.notices.Add(p.tried(a.before, now))
@@ -53,9 +53,10 @@ func (p *page) near(i data.Interview, now time.Time) fyne.CanvasObject {
 }
 
 // over offers to look back, or tells that it was done, and to write to them.
-func (p *page) over(i data.Interview, d data.Debrief) fyne.CanvasObject {
+func (p *page) over(i data.Interview, a around) fyne.CanvasObject {
+	d := a.debrief
 	open := widget.NewButton(lang.L("Look back on it"), "", func() { p.goFor("debrief/%d") })
-	write := p.write(i)
+	write := p.write(i, a.stands)
 	switch {
 	case !d.Done.IsZero():
 		open.SetLabel(lang.L("Read your look back"))
@@ -76,11 +77,11 @@ const (
 
 // write leads to the letter that comes next: thanks, with the hours that are left
 // for it, a question after a week of silence, a kind answer to a no.
-func (p *page) write(i data.Interview) fyne.CanvasObject {
+func (p *page) write(i data.Interview, stage data.Stage) fyne.CanvasObject {
 	label, address := lang.L("Write a thank-you"), "letters/new/thanks/interview/%d"
 	due, now := i.End().Add(thanksWithin), p.deps.Store.Now()
 	switch {
-	case i.Stage == data.StageRejected:
+	case stage == data.StageRejected:
 		label, address = lang.L("Answer kindly"), "letters/new/rejection/interview/%d"
 	case due.After(now):
 		label += " · " + words.Left(due, now)

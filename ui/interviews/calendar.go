@@ -48,7 +48,26 @@ func (l *list) stages() {
 				l.deps.Window.Fail(lang.L("read the stages"), err)
 				return
 			}
-			editStages(l.deps, stages, func() { l.PrepareAgain(); l.Again() })
+			editStages(l.deps, stages, l.restage)
+		})
+	}()
+}
+
+// restage shows the stages anew, and the open interview at the one it now has.
+func (l *list) restage() {
+	l.Again()
+	d := l.Draft()
+	if d == nil || d.ID() == 0 {
+		l.PrepareAgain()
+		return
+	}
+	go func() {
+		now, err := l.deps.Store.Interview(context.Background(), d.ID())
+		fyne.Do(func() {
+			if err == nil && l.Draft() == d { // one in the trash stays as it was
+				l.Renew(now)
+			}
+			l.PrepareAgain()
 		})
 	}()
 }

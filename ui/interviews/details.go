@@ -124,11 +124,15 @@ type around struct {
 	people  []data.Contact
 	before  []data.Interview // with the same company
 	debrief data.Debrief
+	stands  data.Stage // what its stage stands for
 }
 
 // aroundOf reads it.
 func aroundOf(ctx context.Context, store Store, i data.Interview) (a around, err error) {
 	if a.stages, err = store.InterviewStages(ctx); err != nil {
+		return a, err
+	}
+	if a.stands, err = store.StandsFor(ctx, i.Stage); err != nil {
 		return a, err
 	}
 	if i.CompanyID != 0 {

@@ -42,7 +42,8 @@ type Store interface {
 	SetStage(ctx context.Context, id int64, stage data.Stage) (data.Interview, error)
 	SaveInterviews(ctx context.Context, interviews ...data.Interview) ([]data.Interview, error)
 	InterviewStages(ctx context.Context) ([]data.Stage, error)
-	SetInterviewStages(ctx context.Context, stages []data.Stage) error
+	ChangeStages(ctx context.Context, stages []data.NamedStage) (undo func(context.Context) error, err error)
+	StandsFor(ctx context.Context, stage data.Stage) (data.Stage, error)
 	Debrief(ctx context.Context, interviewID int64) (data.Debrief, error)
 	UID(ctx context.Context, ref data.Ref) (string, error)
 
