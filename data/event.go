@@ -119,18 +119,12 @@ func (s *Store) SaveEvent(ctx context.Context, e Event) (Event, error) { return 
 // Expect puts somebody on the list of an event: to meet there, or met. Somebody who was met there
 // has a touch of it, and met the person there if they had met nowhere. Taken back, the touch goes.
 func (s *Store) Expect(ctx context.Context, eventID int64, m Met) error {
-	err := s.write(ctx, func(c *change) error {
-		e, err := readRecord[Event](ctx, c, eventID, "")
-		if err != nil {
-			return err
-		}
-		i := slices.IndexFunc(e.People, func(p Met) bool { return p.ContactID == m.ContactID })
+	err := s.expect(ctx, eventID, m, func(people []Met, i int) []Met {
 		if i < 0 {
-			e.People = append(e.People, m)
-		} else {
-			e.People[i] = m
+			return append(people, m)
 		}
-		return c.expect(ctx, e, m)
+		people[i] = m
+		return people
 	})
 	if err != nil {
 		return fmt.Errorf("meet contact %d at event %d: %w", m.ContactID, eventID, err)
@@ -138,20 +132,44 @@ func (s *Store) Expect(ctx context.Context, eventID int64, m Met) error {
 	return nil
 }
 
-// Unexpect takes somebody off the list of an event.
-func (s *Store) Unexpect(ctx context.Context, eventID, contactID int64) error {
-	err := s.write(ctx, func(c *change) error {
+// Unexpect takes somebody off the list of an event; undo puts them back in their place.
+func (s *Store) Unexpect(ctx context.Context, eventID, contactID int64) (undo func(context.Context) error, err error) {
+	was, at := Met{ContactID: contactID}, -1
+	err = s.expect(ctx, eventID, was, func(people []Met, i int) []Met {
+		if i < 0 {
+			return people
+		}
+		was, at = people[i], i
+		return slices.Delete(people, i, i+1)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("take contact %d off event %d: %w", contactID, eventID, err)
+	}
+	return func(ctx context.Context) error {
+		err := s.expect(ctx, eventID, was, func(people []Met, i int) []Met {
+			if i >= 0 || at < 0 {
+				return people
+			}
+			return slices.Insert(people, min(at, len(people)), was)
+		})
+		if err != nil {
+			return fmt.Errorf("put contact %d back on event %d: %w", contactID, eventID, err)
+		}
+		return nil
+	}, nil
+}
+
+// expect changes the list of an event, and what follows from it for somebody. list is given where
+// they are on it, -1 if they are not.
+func (s *Store) expect(ctx context.Context, eventID int64, m Met, list func(people []Met, i int) []Met) error {
+	return s.write(ctx, func(c *change) error {
 		e, err := readRecord[Event](ctx, c, eventID, "")
 		if err != nil {
 			return err
 		}
-		e.People = slices.DeleteFunc(e.People, func(p Met) bool { return p.ContactID == contactID })
-		return c.expect(ctx, e, Met{ContactID: contactID})
+		e.People = list(e.People, slices.IndexFunc(e.People, func(p Met) bool { return p.ContactID == m.ContactID }))
+		return c.expect(ctx, e, m)
 	})
-	if err != nil {
-		return fmt.Errorf("take contact %d off event %d: %w", contactID, eventID, err)
-	}
-	return nil
 }
 
 // expect keeps an event on whose list somebody changed, and what follows from it.

@@ -32,9 +32,13 @@ func TestSomebodyMetAtAnEventHasATouchOfIt(t *testing.T) {
 	same(t, 0, len(must(s.Touches(ctx, ann.ID))(t)))
 	ok(t, s.Expect(ctx, e.ID, data.Met{ContactID: ann.ID, Met: true}))
 	same(t, "Liked maps", must(s.Touches(ctx, ann.ID))(t)[0].Note)
-	ok(t, s.Unexpect(ctx, e.ID, ann.ID))
+	before := must(s.Event(ctx, e.ID))(t).People
+	undo := must(s.Unexpect(ctx, e.ID, ann.ID))(t)
 	same(t, []data.Met{{ContactID: bob.ID, Met: true}}, must(s.Event(ctx, e.ID))(t).People)
 	same(t, 0, len(must(s.Touches(ctx, ann.ID))(t)))
+	ok(t, undo(ctx))
+	same(t, before, must(s.Event(ctx, e.ID))(t).People)
+	same(t, "Liked maps", must(s.Touches(ctx, ann.ID))(t)[0].Note)
 }
 
 func TestATouchOfAnEventIsNeverAhead(t *testing.T) {

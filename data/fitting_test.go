@@ -72,7 +72,7 @@ func TestWritingAStoryKeepsTheLinksThatWereMadeMeanwhile(t *testing.T) {
 	s, _ := newStore(t)
 	q := must(s.SaveQuestion(ctx, data.Question{Text: "Why us?"}))(t)
 	p := must(s.SavePassion(ctx, data.Passion{Name: "Maps"}))(t)
-	draft := must(s.SaveStoryWords(ctx, data.Story{Title: "The map", Questions: []int64{q.ID}}))(t)
+	draft := must(s.SaveStory(ctx, data.Story{Title: "The map", Questions: []int64{q.ID}}))(t)
 	if !slices.Equal(draft.Questions, []int64{q.ID}) {
 		t.Fatalf("a new story is linked to %v", draft.Questions)
 	}
@@ -84,8 +84,9 @@ func TestWritingAStoryKeepsTheLinksThatWereMadeMeanwhile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	read := draft
 	draft.Action = "I drew it."
-	after := must(s.SaveStoryWords(ctx, draft))(t)
+	after := must(s.SaveStory(data.Since(ctx, read), draft))(t)
 	if len(after.Questions) != 0 || !slices.Equal(after.Passions, []int64{p.ID}) || after.Action != "I drew it." {
 		t.Errorf("it is %+v", after)
 	}

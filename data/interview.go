@@ -251,6 +251,10 @@ func (s *Store) SetStage(ctx context.Context, id int64, stage Stage) (i Intervie
 }
 
 func (c *change) saveInterview(ctx context.Context, i Interview) (Interview, error) {
+	i, err := upToDate(ctx, i, func(i *Interview) int64 { return i.ID }, func() (Interview, error) { return readInterview(ctx, c, i.ID, "") })
+	if err != nil {
+		return i, err
+	}
 	if i.Minutes == 0 {
 		i.Minutes = usualMinutes
 	}

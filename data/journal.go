@@ -184,6 +184,11 @@ func (s *Store) SaveEntry(ctx context.Context, e Entry) (Entry, error) {
 }
 
 func (c *change) saveEntry(ctx context.Context, e Entry) (Entry, error) {
+	kept := func() (Entry, error) { return queryOne(ctx, c, scanEntry, selectEntry()+" WHERE e.id = ?", e.ID) }
+	e, err := upToDate(ctx, e, func(e *Entry) int64 { return e.ID }, kept)
+	if err != nil {
+		return e, err
+	}
 	if e.Mood < 0 || e.Mood > 5 {
 		return e, invalid("mood goes from 1 to 5")
 	}

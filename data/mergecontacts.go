@@ -2,8 +2,8 @@ package data
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -172,16 +172,13 @@ func (m *contactMerge) unite(ctx context.Context, c *change, kept, gone Contact)
 	}
 	m.back = append(m.back, func(ctx context.Context, c *change) error {
 		now, err := readRecord[Contact](ctx, c, m.keep, "")
+		if errors.Is(err, ErrNotFound) {
+			return nil // it was removed for good since; the other one still comes back
+		}
 		if err != nil {
 			return err
 		}
-		was, is, then := reflect.ValueOf(&now).Elem(), reflect.ValueOf(united), reflect.ValueOf(kept)
-		for i := range was.NumField() {
-			if reflect.DeepEqual(was.Field(i).Interface(), is.Field(i).Interface()) {
-				was.Field(i).Set(then.Field(i))
-			}
-		}
-		_, err = saveRecord(ctx, c, now)
+		_, err = saveRecord(ctx, c, merged(united, now, kept))
 		return err
 	})
 	return nil

@@ -3,7 +3,6 @@ package data
 import (
 	"context"
 	"fmt"
-	"reflect"
 	"strings"
 
 	"greenroom/data/people"
@@ -150,13 +149,7 @@ func (c *change) alterBack(ctx context.Context, a alteration) error {
 	if err != nil {
 		return err
 	}
-	to, before, after := reflect.ValueOf(&now).Elem(), reflect.ValueOf(a.before), reflect.ValueOf(a.after)
-	for i := range to.NumField() {
-		if reflect.DeepEqual(to.Field(i).Interface(), after.Field(i).Interface()) {
-			to.Field(i).Set(before.Field(i))
-		}
-	}
-	_, err = saveRecord(ctx, c, now)
+	_, err = saveRecord(ctx, c, merged(a.after, now, a.before))
 	return err
 }
 

@@ -213,6 +213,11 @@ func readRecord[T any, P recorded[T]](ctx context.Context, q querier, id int64, 
 // saveRecord keeps a thing with all that belongs to it, as a new one when its id is 0, and gives it
 // back as it is now kept. One in the trash keeps what was typed last, and stays there.
 func saveRecord[T any, P recorded[T]](ctx context.Context, c *change, thing T) (T, error) {
+	idOf := func(t *T) int64 { return *P(t).record().id }
+	thing, err := upToDate(ctx, thing, idOf, func() (T, error) { return readRecord[T, P](ctx, c, idOf(&thing), "") })
+	if err != nil {
+		return thing, err
+	}
 	r := P(&thing).record()
 	if r.check != nil {
 		return thing, r.check

@@ -83,27 +83,6 @@ func (s *Store) SaveStory(ctx context.Context, story Story) (Story, error) {
 	return save(ctx, s, story)
 }
 
-// SaveStoryWords is SaveStory for somebody who only changes what is written: the questions and
-// passions that a story which is there already is linked to stay as they now are.
-func (s *Store) SaveStoryWords(ctx context.Context, story Story) (Story, error) {
-	err := s.write(ctx, func(c *change) error {
-		if story.ID != 0 {
-			now, err := readRecord[Story](ctx, c, story.ID, "")
-			if err != nil {
-				return err
-			}
-			story.Questions, story.Passions = now.Questions, now.Passions
-		}
-		saved, err := saveRecord(ctx, c, story)
-		story = saved
-		return err
-	})
-	if err != nil {
-		return Story{}, fmt.Errorf("save the words of story %d: %w", story.ID, err)
-	}
-	return story, nil
-}
-
 // LinkStory links a story to a question or a passion, or ends that.
 func (s *Store) LinkStory(ctx context.Context, id int64, to Ref, linked bool) error {
 	err := s.write(ctx, func(c *change) error {

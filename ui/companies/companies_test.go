@@ -48,32 +48,61 @@ func TestWhatIsTypedIsStoredWithItsIndustryAndStage(t *testing.T) {
 	p.shows("What helps in Creative and arts")
 }
 
-func TestWhatAnotherRoomChangedIsNotTypedOver(t *testing.T) {
-	p := open(t, "1", func(store *data.Store) {
+// asked is the stored company whose interviewer was written down twice.
+func asked(t *testing.T) func(store *data.Store) {
+	return func(store *data.Store) {
 		stored(store)
-		for _, err := range []error{
-			func() error { _, err := store.SaveContact(ctx, data.Contact{Name: "M. Olsen"}); return err }(),
-			func() error {
-				_, err := store.SaveCompany(ctx, data.Company{ID: 1, Name: "Northlight", People: []data.CompanyContact{{ContactID: 2, Part: "asks"}}})
-				return err
-			}(),
-		} {
-			if err != nil {
-				t.Fatal(err)
-			}
+		if _, err := store.SaveContact(ctx, data.Contact{Name: "M. Olsen"}); err != nil {
+			t.Fatal(err)
 		}
-	})
-	p.shows("M. Olsen")
-	p.room.Leave()
+		f := data.Company{ID: 1, Name: "Northlight", People: []data.CompanyContact{{ContactID: 2, Part: "asks"}}}
+		if _, err := store.SaveCompany(ctx, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// merge makes the two one, as another room does it.
+func (p *place) merge() {
+	p.t.Helper()
 	p.ahead.Add(int64(time.Minute))
 	if _, err := p.store.MergeContacts(ctx, 1, 2); err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
-	p.screen.Until("the room has heard of it", func() bool { return true })
-	p.room.Wait()
-	p.room.Enter("1")
-	p.shows("Mira Olsen")
+}
+
+func TestWhatAnotherRoomChangedIsShownAndNotTypedOver(t *testing.T) {
+	for name, came := range map[string]func(p *place){
+		"before one comes back": func(p *place) {
+			p.room.Leave()
+			p.merge()
+			p.screen.Until("the room has heard of it", func() bool { return true })
+			p.room.Wait()
+			p.room.Enter("1")
+		},
+		"just after one came back": func(p *place) {
+			p.room.Leave()
+			p.room.Enter("1")
+			p.merge()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, "1", asked(t))
+			p.shows("M. Olsen")
+			came(p)
+			p.shows("Mira Olsen")
+			p.field("What to wear").SetText("Grey")
+			if f := p.kept(); f.Wear != "Grey" || len(f.People) != 1 || f.People[0].ContactID != 1 {
+				t.Errorf("kept %+v", f)
+			}
+		})
+	}
+}
+
+func TestWhatAnotherRoomChangesWhileOneWritesIsKeptToo(t *testing.T) {
+	p := open(t, "1", asked(t))
 	p.field("What to wear").SetText("Grey")
+	p.merge()
 	if f := p.kept(); f.Wear != "Grey" || len(f.People) != 1 || f.People[0].ContactID != 1 {
 		t.Errorf("kept %+v", f)
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,7 +31,7 @@ type Store interface {
 	Event(ctx context.Context, id int64) (data.Event, error)
 	SaveEvent(ctx context.Context, event data.Event) (data.Event, error)
 	Expect(ctx context.Context, eventID int64, m data.Met) error
-	Unexpect(ctx context.Context, eventID, contactID int64) error
+	Unexpect(ctx context.Context, eventID, contactID int64) (undo func(context.Context) error, err error)
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 
@@ -215,29 +214,14 @@ func phrases() folio.Words[data.Event] {
 	}
 }
 
-// drafts says how events are kept. Whom one meets is kept by the store itself,
-// so a draft saves them as they are there.
+// drafts says how events are kept.
 func drafts(store Store) desk.Kind[data.Event] {
-	var saving sync.Mutex // between reading the people and saving them
 	return desk.Kind[data.Event]{
 		ID: func(e data.Event) int64 { return e.ID },
 		Blank: func(e data.Event) bool {
 			return strings.TrimSpace(e.Name+e.Place+e.Link+e.Goal+e.Notes) == "" && e.At.IsZero()
 		},
-		Save: func(ctx context.Context, e data.Event) (data.Event, error) {
-			saving.Lock()
-			defer saving.Unlock()
-			if e.ID != 0 {
-				now, err := store.Event(ctx, e.ID)
-				switch {
-				case err == nil:
-					e.People = now.People
-				case !errors.Is(err, data.ErrNotFound):
-					return e, err
-				}
-			}
-			return store.SaveEvent(ctx, e)
-		},
+		Save: store.SaveEvent,
 		Adopt: func(e *data.Event, saved data.Event) {
 			e.ID, e.People, e.Created, e.Updated = saved.ID, saved.People, saved.Created, saved.Updated
 		},

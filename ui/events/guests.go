@@ -166,13 +166,11 @@ func (g *guests) setMet(m data.Met, met bool) {
 // remove takes somebody off the list, which can be undone.
 func (g *guests) remove(m data.Met) {
 	p := g.page
-	var event int64
-	p.stored(lang.L("take somebody off the list"), func(ctx context.Context, id int64) error {
-		event = id
-		return p.store.Unexpect(ctx, id, m.ContactID)
-	}, func() {
-		p.win.Undoable(lang.L("Taken off the list"), func(ctx context.Context) error { return p.store.Expect(ctx, event, m) })
-	})
+	var undo func(context.Context) error
+	p.stored(lang.L("take somebody off the list"), func(ctx context.Context, id int64) (err error) {
+		undo, err = p.store.Unexpect(ctx, id, m.ContactID)
+		return err
+	}, func() { p.win.Undoable(lang.L("Taken off the list"), undo) })
 }
 
 // typedKey takes the keys of the list.

@@ -112,6 +112,7 @@ type Folio[T, L any] struct {
 	here      bool
 	stale     bool // things changed since the shelf was read
 	behind    bool // something changed elsewhere since the page was prepared
+	untouched bool // nothing was written here since one came
 	openFirst bool // open the first thing as soon as it is known
 
 	opening   task.Latest
@@ -239,7 +240,7 @@ func (f *Folio[T, L]) Content() fyne.CanvasObject { return f.content }
 // Enter implements [room.Room]. It takes "" for what was open last, "5" for a
 // thing, and "new" or "new/…" for a new one.
 func (f *Folio[T, L]) Enter(rest string) {
-	f.here = true
+	f.here, f.untouched = true, true
 	if f.stale {
 		f.shelf.Reload()
 	}
@@ -320,13 +321,14 @@ func (f *Folio[T, L]) changed(kind data.Kind) {
 	f.stale = true
 	if f.here {
 		f.shelf.Reload()
-	} else {
+	}
+	if !f.here || f.untouched { // the room that was left a moment ago may only now be done saving
 		f.takeOver()
 	}
 }
 
-// takeOver has the open thing be as another room left it: what is typed next
-// must not bring back what was there before.
+// takeOver shows the open thing as another room left it. It is not done under
+// the hands of somebody who writes: a save leaves alone what others changed.
 func (f *Folio[T, L]) takeOver() {
 	d := f.draft
 	if d == nil || d.ID() == 0 {
@@ -338,7 +340,7 @@ func (f *Folio[T, L]) takeOver() {
 			return nil // in the trash, or told when it is opened
 		}
 		return func() {
-			if f.draft == d && f.Updated(now).After(f.Updated(d.Value())) {
+			if f.draft == d && (!f.here || f.untouched) && f.Updated(now).After(f.Updated(d.Value())) {
 				f.Renew(now)
 				f.PrepareAgain()
 			}

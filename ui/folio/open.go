@@ -16,6 +16,7 @@ func (f *Folio[T, L]) Draft() *desk.Draft[T] { return f.draft }
 // Change changes what is open, and has it saved soon.
 func (f *Folio[T, L]) Change(change func(value *T)) {
 	if f.draft != nil {
+		f.untouched = false
 		f.draft.Change(change)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"greenroom/data"
 	"greenroom/ui/task"
 )
 
@@ -25,8 +26,10 @@ type Kind[T any] struct {
 	// blank thing is not made in the store.
 	Blank func(T) bool
 
-	// Save writes it and returns it as the store has it. It is called beside
-	// the UI thread, never twice at once for one draft.
+	// Save writes it and returns it as the store has it; the context says what
+	// it was [data.Since] it was read, so that what another room changed of it
+	// meanwhile stays. It is called beside the UI thread, never twice at once
+	// for one draft.
 	Save func(ctx context.Context, value T) (T, error)
 
 	// Adopt takes over from saved what only the store can say, such as the
@@ -53,6 +56,7 @@ type Draft[T any] struct {
 
 	mu      sync.Mutex // guards the fields below: saves run beside the UI thread
 	value   T
+	read    T   // as it was read or saved last: a save changes only what differs from it
 	changes int // how often it was changed
 	stored  int // how many of these changes the store has
 	savedAt time.Time
@@ -63,7 +67,7 @@ type Draft[T any] struct {
 // NewDraft puts value on the desk. A thing that the store has counts as saved
 // at the time given; the zero time means not yet.
 func NewDraft[T any](kind Kind[T], value T, savedAt time.Time) *Draft[T] {
-	d := &Draft[T]{kind: kind, value: value, savedAt: savedAt}
+	d := &Draft[T]{kind: kind, value: value, read: value, savedAt: savedAt}
 	d.saver.Failed = d.failed
 	return d
 }
@@ -102,7 +106,7 @@ func (d *Draft[T]) Renew(value T) bool {
 	if d.dropped || d.stored != d.changes || d.kind.ID(value) != d.kind.ID(d.value) {
 		return false
 	}
-	d.value = value
+	d.value, d.read = value, value
 	return true
 }
 
@@ -115,16 +119,18 @@ func (d *Draft[T]) idle() bool {
 // asked for: the newest text is the one to keep.
 func (d *Draft[T]) save(ctx context.Context) error {
 	d.mu.Lock()
-	value, changes, idle := d.value, d.changes, d.idle()
+	value, read, changes, idle := d.value, d.read, d.changes, d.idle()
 	d.mu.Unlock()
 	if idle {
 		return nil
 	}
-	saved, err := d.kind.Save(ctx, value)
+	saved, err := d.kind.Save(data.Since(ctx, read), value)
 	if err != nil {
 		return err
 	}
 	d.mu.Lock()
+	d.read = value
+	d.kind.Adopt(&d.read, saved)
 	d.kind.Adopt(&d.value, saved)
 	d.stored = changes
 	d.savedAt = d.kind.Now()
