@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // subjects are what can be spoken of besides the cards of the deck: a kind of thing, and which one.
@@ -55,4 +56,24 @@ func (s *Store) Spoken(ctx context.Context, subject string) (Question, error) {
 		return Question{}, fmt.Errorf("find what is said of %s: %w", subject, err)
 	}
 	return q, nil
+}
+
+// keepAnswer keeps what was said of a prompt in the journal, as what is written to it is: the entry
+// that answers the prompt has the newest take of it, and is made when there is none.
+func (c *change) keepAnswer(ctx context.Context, take int64) error {
+	of, err := queryOne(ctx, c, scanQuestion, selectQuestion()+" WHERE q.id = (SELECT question_id FROM take WHERE id = ?)", take)
+	prompt, is := strings.CutPrefix(of.Subject, Prompt{}.Subject())
+	if err != nil || !is {
+		return err
+	}
+	e, err := queryOne(ctx, c, scanEntry, selectEntry()+" WHERE e.prompt = ? AND e.deleted_ms IS NULL ORDER BY e.date_ms DESC, e.id DESC LIMIT 1", prompt)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		e = Entry{Title: of.Text, Prompt: prompt}
+	case err != nil:
+		return err
+	}
+	e.TakeID = take
+	_, err = c.saveEntry(ctx, e)
+	return err
 }

@@ -117,10 +117,16 @@ func (s *Store) FinishTake(ctx context.Context, t Take) error {
 	if t.State != TakeRecovered {
 		t.State = TakeComplete
 	}
-	err := s.updateTake(ctx, t.ID, `state = ?, duration_ms = ?, sample_rate = ?, frames = ?, bytes = ?, dropped = ?,
-		peaks = ?, device = ?, imported = ?, started_ms = coalesce(nullif(?, 0), started_ms)`,
-		t.State, t.Duration.Milliseconds(), t.SampleRate, t.Frames, t.Bytes, t.Dropped,
-		t.Peaks, clean(t.Device), t.Imported, millis(t.Started))
+	err := s.write(ctx, func(c *change) error {
+		err := c.updateTake(ctx, t.ID, `state = ?, duration_ms = ?, sample_rate = ?, frames = ?, bytes = ?, dropped = ?,
+			peaks = ?, device = ?, imported = ?, started_ms = coalesce(nullif(?, 0), started_ms)`,
+			t.State, t.Duration.Milliseconds(), t.SampleRate, t.Frames, t.Bytes, t.Dropped,
+			t.Peaks, clean(t.Device), t.Imported, millis(t.Started))
+		if err != nil {
+			return err
+		}
+		return c.keepAnswer(ctx, t.ID)
+	})
 	if err != nil {
 		return fmt.Errorf("finish take %d: %w", t.ID, err)
 	}
@@ -137,14 +143,16 @@ func (s *Store) SaveTake(ctx context.Context, t Take) error {
 
 // updateTake sets some columns of a take.
 func (s *Store) updateTake(ctx context.Context, id int64, set string, args ...any) error {
-	return s.write(ctx, func(c *change) error {
-		c.touch(KindTake)
-		n, err := c.exec(ctx, "UPDATE take SET "+set+", updated_ms = ? WHERE id = ?", append(args, c.now, id)...)
-		if err == nil && n == 0 {
-			err = ErrNotFound
-		}
-		return err
-	})
+	return s.write(ctx, func(c *change) error { return c.updateTake(ctx, id, set, args...) })
+}
+
+func (c *change) updateTake(ctx context.Context, id int64, set string, args ...any) error {
+	c.touch(KindTake)
+	n, err := c.exec(ctx, "UPDATE take SET "+set+", updated_ms = ? WHERE id = ?", append(args, c.now, id)...)
+	if err == nil && n == 0 {
+		err = ErrNotFound
+	}
+	return err
 }
 
 // changedTake notes that the person changed something about a take that is not in its own row.
