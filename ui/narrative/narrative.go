@@ -25,6 +25,7 @@ import (
 type Store interface {
 	Now() time.Time
 	Subscribe(changed func(data.Kind)) (cancel func())
+	Entry(ctx context.Context, id int64) (data.Entry, error)
 	Moments(ctx context.Context) ([]data.Moment, error)
 	SaveMoment(ctx context.Context, moment data.Moment) (data.Moment, error)
 	OrderMoments(ctx context.Context, ids []int64) error
@@ -42,7 +43,7 @@ type Deps struct {
 }
 
 // Room is the narrative. It takes the addresses "" and "new" for a new moment,
-// and "7" for one of them.
+// "new/entry/5" for one that was told in the journal, and "7" for one of them.
 type Room struct {
 	deps    Deps
 	content *fyne.Container
@@ -55,7 +56,8 @@ type Room struct {
 	mu    sync.Mutex // guards changes of cards, which are also read beside the UI thread
 	cards []*card    // in their order
 	here  bool
-	begun bool // the moments have been read
+	begun bool   // the moments have been read
+	told  string // what happened in the moment that is begun next
 
 	keeping int           // orders that are not kept yet
 	ordered chan struct{} // closed when the one before the next is kept
@@ -110,11 +112,30 @@ func (r *Room) Content() fyne.CanvasObject { return r.content }
 // Enter implements [room.Room].
 func (r *Room) Enter(rest string) {
 	r.here = true
+	if entry, told := strings.CutPrefix(rest, "new/entry/"); told {
+		r.tellOf(numbered(entry))
+		return
+	}
 	if rest == "new" {
 		r.reload(-1)
 		return
 	}
 	r.reload(numbered(rest))
+}
+
+// tellOf begins a moment with what was written in an entry of the journal, or
+// goes to the one that has its words already.
+func (r *Room) tellOf(entry int64) {
+	r.loading.Run(func(ctx context.Context) func() {
+		e, err := r.deps.Store.Entry(ctx, entry)
+		return func() {
+			if err != nil {
+				r.deps.Window.Fail(lang.L("take this into your narrative"), err)
+			}
+			r.told = strings.TrimSpace(e.Body)
+			r.reload(-1)
+		}
+	})
 }
 
 // Leave implements [room.Room].
@@ -130,7 +151,16 @@ func (r *Room) New() {
 		r.reload(-1)
 		return
 	}
-	last := newCard(r, data.Moment{Position: len(r.cards)})
+	told := r.told
+	r.told = ""
+	for _, c := range r.cards {
+		if told != "" && strings.TrimSpace(c.draft.Value().Happened) == told {
+			r.lookAt(c)
+			return
+		}
+	}
+	last := newCard(r, data.Moment{Position: len(r.cards), Happened: told})
+	last.draft.Change(func(*data.Moment) {}) // what was told elsewhere is kept at once
 	r.setCards(append(slices.Clone(r.cards), last))
 	r.arrange()
 	r.scroll.ScrollToBottom()
@@ -227,10 +257,14 @@ func (r *Room) goTo(then int64) {
 	}
 	for _, c := range r.cards {
 		if then > 0 && c.draft.ID() == then {
-			r.scroll.ScrollToOffset(fyne.NewPos(0, c.content.Position().Y))
-			r.deps.Window.Window().Canvas().Focus(c.title)
+			r.lookAt(c)
 		}
 	}
+}
+
+func (r *Room) lookAt(c *card) {
+	r.scroll.ScrollToOffset(fyne.NewPos(0, c.content.Position().Y))
+	r.deps.Window.Window().Canvas().Focus(c.title)
 }
 
 // arrange lays the cards out in their order, or what an empty room says.

@@ -198,3 +198,20 @@ func TestTheNarrativeIsToldFromItsMomentsAndAnOutlineOfOnesOwnStays(t *testing.T
 		t.Errorf("it leads to %s", got)
 	}
 }
+
+func TestAMomentToldInTheJournalIsKeptOnce(t *testing.T) {
+	p := open(t, "", data.Moment{Title: "The lamp"})
+	if _, err := p.store.SaveEntry(t.Context(), data.Entry{Title: "Where did it begin?", Body: "The radio was open.\n"}); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		p.window.Win.Canvas().Unfocus()
+		p.room.Enter("new/entry/1")
+		p.screen.Until("the moment has the cursor", func() bool { return p.window.Win.Canvas().Focused() != nil })
+		p.room.Flush()
+		all, err := p.store.Moments(t.Context())
+		if err != nil || len(all) != 2 || all[1].Happened != "The radio was open." {
+			t.Fatalf("kept are %+v, %v", all, err)
+		}
+	}
+}

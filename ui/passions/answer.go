@@ -3,6 +3,7 @@ package passions
 import (
 	"context"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,7 +26,8 @@ type answer struct {
 	written fyne.CanvasObject // the field as it lies on the page
 	page    *container.Scroll
 	saved   *widget.Text
-	told    func() // after each save
+	again   *widget.Hint // begins another page, and leaves what was written
+	told    func()       // after each save
 
 	draft   *desk.Draft[data.Entry]
 	desk    desk.Desk[data.Entry]
@@ -43,6 +45,8 @@ func newAnswer(deps Deps, private bool, placeholder string, told func()) *answer
 		}
 	}, deps.Window.Window(), sheet, 4)
 	a.field.OnLeave = func() { go a.flush() }
+	a.again = widget.NewHint(lang.L("Write it anew"), "", a.begin)
+	a.again.Hide()
 	return a
 }
 
@@ -105,7 +109,28 @@ func (a *answer) put(d *desk.Draft[data.Entry]) {
 	a.showSaved()
 }
 
+// begin puts an empty page into the place of what was written, which stays in
+// the journal: an answer may be another one in half a year.
+func (a *answer) begin() {
+	before := a.draft.Value()
+	a.deps.Window.Beside(a.flush)
+	a.put(desk.NewDraft(a.kind(), data.Entry{Title: before.Title, Prompt: before.Prompt, Private: before.Private}, time.Time{}))
+	a.deps.Window.Say(lang.L("What you wrote before stays in your journal."))
+	a.deps.Window.Window().Canvas().Focus(a.field)
+}
+
+// showAgain offers another page for what was written on another day.
+func (a *answer) showAgain() {
+	e := a.draft.Value()
+	if e.ID != 0 && data.DayOf(e.Date.Local()) != data.DayOf(a.deps.Store.Now().Local()) {
+		a.again.Show()
+	} else {
+		a.again.Hide()
+	}
+}
+
 func (a *answer) showSaved() {
+	a.showAgain()
 	at, failing := a.draft.SavedAt()
 	a.saved.SetColor(theme.Quiet)
 	switch {

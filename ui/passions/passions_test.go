@@ -101,10 +101,62 @@ func TestAPromptIsAnsweredAloudAndHeardAgain(t *testing.T) {
 	}
 	p.Shows("Say it again")
 	p.Shows("1 of 7 are answered.")
-	p.Press("Say it again")
-	if again := one[data.Question](t)(p.Store.Spoken(t.Context(), "prompt/proud")); again.ID != q.ID {
-		t.Errorf("saying it again made question %d of %d", again.ID, q.ID)
+	lines := one[[]data.EntryLine](t)(p.Store.Entries(t.Context(), data.EntryFilter{Prompt: "proud"}))
+	if len(lines) != 1 {
+		t.Fatalf("saying it made %d entries of the journal", len(lines))
 	}
+	if e := one[data.Entry](t)(p.Store.Entry(t.Context(), lines[0].ID)); e.TakeID != take.ID || !strings.HasPrefix(e.Title, "What have you done that you are still proud of") {
+		t.Errorf("the entry is %+v", e)
+	}
+	if err := p.Store.SaveOutline(t.Context(), q.ID, "the forty pages"); err != nil {
+		t.Fatal(err)
+	}
+	p.Window.Went = nil
+	p.Press("Say it again")
+	p.Went("practise/1")
+	if again := one[data.Question](t)(p.Store.Spoken(t.Context(), "prompt/proud")); again.ID != q.ID || again.Outline != "the forty pages" {
+		t.Errorf("saying it again made %+v of question %d", again, q.ID)
+	}
+}
+
+func TestAnAnswerIsWrittenAnewAndTheOldOneStays(t *testing.T) {
+	p := open(t)
+	p.Enter("path/talk")
+	p.Shows("Which subject do you bring up")
+	p.Field(answers).SetText("Night buses.")
+	p.Flush()
+	if uitest.Pressable("Write it anew", p.Room.Content()) {
+		t.Error("what was written today is to be written anew")
+	}
+	p.Wait(180 * 24 * time.Hour)
+	p.Enter("path/talk")
+	p.Screen.Until("it can be written anew", func() bool { return uitest.Pressable("Write it anew", p.Room.Content()) })
+	p.Press("Write it anew")
+	p.Screen.Until("the page is empty", func() bool { return p.Field(answers).Text == "" })
+	p.Field(answers).SetText("Ferries.")
+	p.Flush()
+	lines := one[[]data.EntryLine](t)(p.Store.Entries(t.Context(), data.EntryFilter{Prompt: "talk"}))
+	if len(lines) != 2 || lines[0].Excerpt != "Ferries." || lines[1].Excerpt != "Night buses." {
+		t.Errorf("kept are %+v", lines)
+	}
+	p.Enter("path/proud")
+	p.Shows("still proud of")
+	p.Enter("path/talk")
+	p.Screen.Until("the newest is shown", func() bool { return p.Field(answers).Text == "Ferries." })
+}
+
+func TestAKeyMomentGoesIntoTheNarrative(t *testing.T) {
+	p := open(t)
+	p.Enter("path/talk")
+	p.Shows("Which subject do you bring up")
+	if uitest.Pressable("Into your narrative", p.Room.Content()) {
+		t.Error("what is no moment is offered for the narrative")
+	}
+	p.Enter("path/spark")
+	p.Shows("Where did it begin")
+	p.Field(answers).SetText("The radio.")
+	p.Press("Into your narrative")
+	p.Went("narrative/new/entry/1")
 }
 
 func TestAPassionThatAnAnswerLedToKeepsItBeside(t *testing.T) {

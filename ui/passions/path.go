@@ -37,6 +37,7 @@ type path struct {
 	answer   *answer
 	spoken   *widget.Hint
 	say      *widget.Button
+	tell     *widget.Button // a key moment, in the narrative
 	next     *widget.Button
 
 	loading task.Latest
@@ -47,18 +48,18 @@ type path struct {
 
 // state is how far a prompt is.
 type state struct {
-	entry    int64 // what was written to it, 0 for nothing
+	written  bool // in words, and not only said
 	question data.Question
 }
 
-func (s state) done() bool { return s.entry != 0 || s.question.Takes > 0 }
+func (s state) done() bool { return s.written || s.question.Takes > 0 }
 
 // word says how far it is.
 func (s state) word() string {
 	switch {
-	case s.entry != 0 && s.question.Takes > 0:
+	case s.written && s.question.Takes > 0:
 		return lang.L("written and said")
-	case s.entry != 0:
+	case s.written:
 		return lang.L("written")
 	case s.question.Takes > 0:
 		return lang.L("said")
@@ -110,10 +111,12 @@ func (p *path) build() {
 	p.say = widget.NewButton(lang.L("Say it instead"), lang.L("Space"), p.speak)
 	p.say.Icon = "microphone"
 	name := widget.NewButton(lang.L("Make a passion of it"), "", p.name)
+	p.tell = widget.NewButton(lang.L("Into your narrative"), "", p.narrate)
 	p.next = widget.NewButton(lang.L("Next"), "→", func() { p.step(1) })
 	p.next.Style = widget.Filled
 	p.asked = widget.VStack(theme.Grid, p.part, p.question, p.follow, widget.HStack(0, p.show), p.example)
-	below := widget.VStack(theme.Grid, p.answer.saved, p.spoken, widget.Flow(theme.Grid, p.next, p.say, name))
+	below := widget.VStack(theme.Grid, widget.HStack(2*theme.Grid, widget.Grow(p.answer.saved), p.answer.again), p.spoken,
+		widget.Flow(theme.Grid, p.next, p.say, name, p.tell))
 	one := widget.NewCard(widget.VStack(0, widget.Grow(p.answer.lay(p.asked)), widget.Pad(below, 0, 22, 20, 22)))
 	one.Padding = 0
 	p.content = widget.Page(widget.NewHeading(lang.L("What moves you"), theme.SizeTitle), widget.Columns(steps, one, 0.36), nil)
@@ -203,7 +206,7 @@ func (p *path) readStates(ctx context.Context) ([]state, error) {
 			return nil, err
 		}
 		if len(lines) > 0 {
-			states[i].entry = lines[0].ID
+			states[i].written = lines[0].Excerpt != ""
 		}
 		states[i].question, err = p.deps.Store.Spoken(ctx, prompt.Subject())
 		if err != nil && !errors.Is(err, data.ErrNotFound) {
@@ -266,6 +269,11 @@ func (p *path) open(i int) {
 			p.example.SetText("“" + prompt.Example + "”")
 			p.example.Hide()
 			p.show.SetLabel(lang.L("An example"))
+			if prompt.Part == data.PromptMoments {
+				p.tell.Show()
+			} else {
+				p.tell.Hide()
+			}
 			p.showSpoken()
 			p.answer.put(d)
 		}
@@ -319,9 +327,13 @@ func (p *path) speak() {
 	prompt := p.prompts[p.at]
 	p.deps.Window.Beside(func() {
 		p.answer.flush()
-		q, err := p.deps.Store.SpokenOf(context.Background(), data.Question{
-			Subject: prompt.Subject(), Text: prompt.Text, Why: prompt.FollowUp, Length: data.LengthStory,
-		})
+		ctx := context.Background()
+		q, err := p.deps.Store.Spoken(ctx, prompt.Subject())
+		if err == nil || errors.Is(err, data.ErrNotFound) {
+			q, err = p.deps.Store.SpokenOf(ctx, data.Question{ // an outline that is there stays
+				Subject: prompt.Subject(), Text: prompt.Text, Why: prompt.FollowUp, Length: data.LengthStory, Outline: q.Outline, Steps: q.Steps,
+			})
+		}
 		fyne.Do(func() {
 			if err != nil {
 				p.deps.Window.Fail(lang.L("open this question to speak"), err)
@@ -333,19 +345,25 @@ func (p *path) speak() {
 }
 
 // name begins a passion from what was written.
-func (p *path) name() {
-	if p.at < 0 || p.answer.draft == nil {
+func (p *path) name() { p.goOn("passions/new") }
+
+// narrate takes a key moment into the narrative.
+func (p *path) narrate() { p.goOn("narrative/new") }
+
+// goOn opens a new thing, made of the answer if there is one.
+func (p *path) goOn(address string) {
+	d := p.answer.draft
+	if p.at < 0 || d == nil {
 		return
 	}
-	d := p.answer.draft
 	p.deps.Window.Beside(func() {
 		p.answer.flush()
 		fyne.Do(func() {
 			if d.ID() == 0 {
-				p.deps.Window.Go("passions/new")
+				p.deps.Window.Go(address)
 				return
 			}
-			p.deps.Window.Go(fmt.Sprintf("passions/new/entry/%d", d.ID()))
+			p.deps.Window.Go(fmt.Sprintf("%s/entry/%d", address, d.ID()))
 		})
 	})
 }
