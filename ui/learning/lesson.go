@@ -236,13 +236,14 @@ func (p *lessonPage) link(card data.SWOT, on bool) {
 	p.Stored(lang.L("First say what you want to learn."), func(id int64) {
 		p.win.Beside(func() {
 			ctx := context.Background()
-			card, err := p.store.SWOT(ctx, card.ID) // its words may be newer than those shown here
+			read, err := p.store.SWOT(ctx, card.ID) // its words may be newer than those shown here
 			if err == nil {
-				card.Lessons = slices.DeleteFunc(card.Lessons, func(other int64) bool { return other == id })
+				card := read
+				card.Lessons = slices.DeleteFunc(slices.Clone(read.Lessons), func(other int64) bool { return other == id })
 				if on {
 					card.Lessons = append(card.Lessons, id)
 				}
-				_, err = p.store.SaveSWOT(ctx, card)
+				_, err = p.store.SaveSWOT(data.Since(ctx, read), card)
 			}
 			fyne.Do(func() {
 				if err != nil {
