@@ -96,7 +96,7 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := map[string]string{ // what is seen when a room is filled that takes its time
-		"network/1": "starts again with each touch", "network/informational/1": "What to ask Dr. Amara", "events/1": "Write to those you met", "events/2": "Map society",
+		"network/1": "starts again each time", "network/informational/1": "What to ask Dr. Amara", "events/1": "Write to those you met", "events/2": "Map society",
 		"progress": "When you practised", "take/1": question.Text, "review/1": "Over time", "review/1/with/2": "Side by side",
 		"today": "second talk", "interviews/1": "Questions to be ready for", "companies/1": "Mira", "companies/1/story": "Interview, in", "interviews/board": "No word from them", "debrief/1": "What did they ask?", "gaps/new": "Where to look", "mock/run/1": "Your first answer", "search/tell me about": "questions",
 	}

@@ -124,7 +124,7 @@ func roomKeys() []keyGroup {
 			{lang.L("1 to 7"), lang.L("With a partner: tick what they heard")},
 		}},
 		{lang.L("With somebody open in the network"), []roomKey{
-			{"T", lang.L("Log a touch: that you wrote, called or met")},
+			{"T", lang.L("Keep that you wrote, called or met")},
 			{"F", lang.L("Plan when to write again")},
 			{"D", lang.L("Draft a message")},
 			{"I", lang.L("Informational interview: what to ask them")},

@@ -82,7 +82,7 @@ func newCard(win room.Window, store Store) *card {
 		c.change(func(p *data.Contact) { p.Tags = tags })
 	})
 	c.tagLine = paper.Tags(c.tags)
-	c.log = widget.NewButton(lang.L("Log a touch"), "T", func() { c.logTouch(data.Touch{}) })
+	c.log = widget.NewButton(lang.L("We were in touch"), "T", func() { c.logTouch(data.Touch{}) })
 	c.log.Style = widget.Filled
 	c.more = widget.NewIconButton("more", lang.L("More for this person"), c.showMore)
 	c.remove = widget.NewIconButton("trash", lang.L("Delete this contact"), c.delete)

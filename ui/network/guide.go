@@ -238,12 +238,12 @@ func (g *guide) keepTouch() {
 		touch.Note = lang.N("{{.Count}} answers in the journal", answered, map[string]any{"Count": answered})
 	}
 	var done []data.FollowUp
-	c.keep(lang.L("keep this touch"), func(ctx context.Context) (err error) {
+	c.keep(lang.L("keep this time in touch"), func(ctx context.Context) (err error) {
 		d.Flush()
 		touch, done, err = c.store.LogTouch(ctx, touch)
 		return err
 	}, func() {
-		c.win.Undoable(lang.L("Kept as a touch. Thank them within a day."), func(ctx context.Context) error { return c.store.UnlogTouch(ctx, touch, done) })
+		c.win.Undoable(lang.L("Kept as a time in touch. Thank them within a day."), func(ctx context.Context) error { return c.store.UnlogTouch(ctx, touch, done) })
 	})
 }
 

@@ -20,7 +20,7 @@ func (c *card) merge() {
 			Without: []int64{id},
 			Choose: func(l data.ContactLine) {
 				widget.ShowConfirm(c.win.Window(), lang.L("Make one of two contacts?"),
-					lang.L("“{{.Kept}}” gets what only “{{.Other}}” has: addresses, tags, notes, every touch and follow-up, and all that is linked. Ctrl Z takes it back.",
+					lang.L("“{{.Kept}}” gets what only “{{.Other}}” has: addresses, tags, notes, every time in touch and follow-up, and all that is linked. Ctrl Z takes it back.",
 						map[string]any{"Kept": name, "Other": who.Name(l.Name, l.Company)}),
 					lang.L("Make one of them"), func() { c.mergeWith(id, l) })
 			},

@@ -35,7 +35,7 @@ func newRhythmFields(r data.Rhythm) *rhythmFields {
 	const label, field float32 = 150, 90
 	f.content = widget.VStack(theme.Grid,
 		widget.HStack(2*theme.Grid, widget.Wide(widget.NewText(lang.L("In touch every")), label), widget.Wide(f.wanted, field), widget.NewQuiet(lang.L("days"))),
-		widget.HStack(2*theme.Grid, widget.Wide(widget.NewText(lang.L("It slips after")), label), widget.Wide(f.longest, field), widget.NewQuiet(lang.L("days"))),
+		widget.HStack(2*theme.Grid, widget.Wide(widget.NewText(lang.L("At the longest")), label), widget.Wide(f.longest, field), widget.NewQuiet(lang.L("days"))),
 		widget.Flow(2*theme.Grid, quick...))
 	return f
 }
@@ -70,7 +70,7 @@ func (f *rhythmFields) rhythm() (r data.Rhythm, ok bool) {
 func (c *card) setRhythm() {
 	c.stored(func(int64) {
 		fields := newRhythmFields(c.value().Rhythm)
-		says := widget.NewText(lang.L("Each touch starts the days again. When the wanted days have passed it says “soon”, and “slipping” after the second number."))
+		says := widget.NewText(lang.L("Each time in touch starts the days again. When the wanted days have passed it says “soon”, and “slipping” after the longest."))
 		if tags := c.seen.rhythms.Of(data.Rhythm{}, c.value().Tags); tags.Wanted > 0 {
 			says.SetText(lang.L("Without numbers here it is as their tags say: {{.Often}}.", map[string]any{"Often": rhythmWords(tags.Wanted)}))
 		}

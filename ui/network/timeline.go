@@ -137,12 +137,12 @@ func (t *timeline) rhythm(p data.Contact, a around) fyne.CanvasObject {
 	if len(a.touches) > 0 {
 		last = a.touches[0].At
 	}
-	says := lang.L("stay in touch; starts again with each touch")
+	says := lang.L("stay in touch; starts again each time")
 	phase := widget.NewPhase()
 	switch now := t.card.store.Now().Local(); rhythm.Standing(last, now) {
 	case data.StandingSoon:
 		phase.Set(0.25, theme.Quiet)
-		says = lang.L("soon: it has been {{.Long}}; after {{.Longest}} it slips", map[string]any{"Long": long(daysSince(last, now)), "Longest": long(rhythm.Longest)})
+		says = lang.L("soon: it has been {{.Long}}; {{.Longest}} at the longest", map[string]any{"Long": long(daysSince(last, now)), "Longest": long(rhythm.Longest)})
 	case data.StandingSlipping:
 		phase.Set(0.5, theme.Even)
 		says = lang.L("slipping: it has been {{.Long}}", map[string]any{"Long": long(daysSince(last, now))})

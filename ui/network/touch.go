@@ -105,14 +105,14 @@ func (s *touchSheet) save() {
 	s.sheet.Close()
 	c, touch := s.card, s.touch
 	if touch.ID != 0 {
-		c.keep(lang.L("keep this touch"), func(ctx context.Context) error {
+		c.keep(lang.L("keep this time in touch"), func(ctx context.Context) error {
 			_, err := c.store.SaveTouch(ctx, touch)
 			return err
 		}, nil)
 		return
 	}
 	var done []data.FollowUp
-	c.keep(lang.L("keep this touch"), func(ctx context.Context) (err error) {
+	c.keep(lang.L("keep this time in touch"), func(ctx context.Context) (err error) {
 		touch, done, err = c.store.LogTouch(ctx, touch)
 		return err
 	}, func() {
@@ -128,8 +128,8 @@ func (s *touchSheet) save() {
 func (s *touchSheet) delete() {
 	s.sheet.Close()
 	c, ref := s.card, data.Ref{Kind: data.KindTouch, ID: s.touch.ID}
-	c.keep(lang.L("delete this touch"), func(ctx context.Context) error { return c.store.Delete(ctx, ref) }, func() {
-		c.win.Undoable(lang.L("Touch deleted"), func(ctx context.Context) error { return c.store.Restore(ctx, ref) })
+	c.keep(lang.L("delete this time in touch"), func(ctx context.Context) error { return c.store.Delete(ctx, ref) }, func() {
+		c.win.Undoable(lang.L("Time in touch deleted"), func(ctx context.Context) error { return c.store.Restore(ctx, ref) })
 	})
 }
 

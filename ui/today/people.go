@@ -65,7 +65,7 @@ func (r *Room) peopleCard(d day) fyne.CanvasObject {
 		more = append(more, widget.NewHint(lang.N("{{.Count}} more to write to", n, map[string]any{"Count": n}), "", func() { r.Window.Go("network/due") }))
 	}
 	if n := d.standing.Slipping; n > 0 {
-		more = append(more, widget.NewHint(lang.N("{{.Count}} people slip", n, map[string]any{"Count": n}), "", func() { r.Window.Go("network/slipping") }))
+		more = append(more, widget.NewHint(lang.N("It has been a while with {{.Count}} people", n, map[string]any{"Count": n}), "", func() { r.Window.Go("network/slipping") }))
 	}
 	if len(more) > 0 {
 		list.Add(widget.Flow(2*theme.Grid, more...))

@@ -32,12 +32,12 @@ func TestSomebodyToWriteToIsHereOnceItIsDue(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	shows(screen, room, "Ada Send the article 2 people slip")
+	shows(screen, room, "Ada Send the article It has been a while with 2 people")
 	if seen := uitest.Words(room.Content()); strings.Contains(seen, "Bob") {
 		t.Errorf("Bob can wait until tomorrow, but is in %q", seen)
 	}
 	uitest.Press(t, "Ada", room.Content())
-	uitest.Press(t, "2 people slip", room.Content())
+	uitest.Press(t, "It has been a while with 2 people", room.Content())
 	if got := strings.Join(window.Went, " "); got != "network/1 network/slipping" {
 		t.Errorf("it leads to %q", got)
 	}
