@@ -58,11 +58,13 @@ type Room struct {
 	here  bool
 	begun bool   // the moments have been read
 	told  string // what happened in the moment that is begun next
+	then  int64  // the moment to go to once all are read, as reload takes it
 
 	keeping int           // orders that are not kept yet
 	ordered chan struct{} // closed when the one before the next is kept
 
 	loading task.Latest
+	telling task.Latest
 	working sync.WaitGroup
 	cancel  func()
 }
@@ -126,7 +128,7 @@ func (r *Room) Enter(rest string) {
 // tellOf begins a moment with what was written in an entry of the journal, or
 // goes to the one that has its words already.
 func (r *Room) tellOf(entry int64) {
-	r.loading.Run(func(ctx context.Context) func() {
+	r.telling.Run(func(ctx context.Context) func() {
 		e, err := r.deps.Store.Entry(ctx, entry)
 		return func() {
 			if err != nil {
@@ -140,8 +142,9 @@ func (r *Room) tellOf(entry int64) {
 
 // Leave implements [room.Room].
 func (r *Room) Leave() {
-	r.here = false
+	r.here, r.then, r.told = false, 0, ""
 	r.loading.Cancel()
+	r.telling.Cancel()
 	r.working.Go(r.flush)
 }
 
@@ -193,18 +196,23 @@ func (r *Room) setCards(cards []*card) {
 func (r *Room) Close() {
 	r.cancel()
 	r.loading.Cancel()
+	r.telling.Cancel()
 	r.Wait()
 }
 
 // Wait returns when nothing is being read or saved.
 func (r *Room) Wait() {
 	r.working.Wait()
+	r.telling.Wait()
 	r.loading.Wait()
 }
 
 // reload brings the moments up to date. then is the moment to go to: 0 for
 // none, -1 for a new one.
 func (r *Room) reload(then int64) {
+	if then != 0 {
+		r.then = then
+	}
 	r.loading.Run(func(ctx context.Context) func() {
 		moments, err := r.deps.Store.Moments(ctx)
 		var takes []data.Take
@@ -223,6 +231,8 @@ func (r *Room) reload(then int64) {
 				r.show(moments)
 			}
 			r.spoken.show(takes)
+			then := r.then
+			r.then = 0
 			r.goTo(then)
 		}
 	})
