@@ -134,7 +134,7 @@ func boardPhrases() folio.Words[data.Board] {
 		Choose:     lang.L("Choose a board to read how it was."),
 		EmptyIcon:  "clock",
 		EmptyTitle: lang.L("How you saw it then"),
-		EmptyText:  lang.L("Keep the board now and then. Read again in half a year, it shows what has become of a weakness."),
+		EmptyText:  lang.L("The board is kept by itself before you change it on another day, and whenever you ask for it. Read again in half a year, it shows what has become of a weakness."),
 		EmptyNew:   lang.L("Keep today’s board"),
 		List:       lang.L("read the earlier boards"),
 		Open:       lang.L("open this board"),

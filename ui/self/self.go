@@ -52,7 +52,7 @@ type Store interface {
 func New(win room.Window, store Store) *pages.Room {
 	return pages.New(win, "self",
 		pages.Page{Label: lang.L("What tests said"), Room: newResults(win, store)},
-		pages.Page{Name: "board", Label: lang.L("The board"), Room: newBoard(win, store)},
+		pages.Page{Name: "board", Label: lang.L("The board"), Room: newBoard(win, &keeping{Store: store})},
 		pages.Page{Name: "boards", Label: lang.L("Earlier boards"), Room: newBoards(win, store)},
 	)
 }

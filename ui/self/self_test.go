@@ -232,3 +232,36 @@ func TestAnEmptyBoardIsKeptOnlyWhenSomethingIsSaidOfIt(t *testing.T) {
 		t.Errorf("kept is %+v", all)
 	}
 }
+
+func TestTheBoardOfEarlierDaysIsKeptBeforeItIsChanged(t *testing.T) {
+	p := board(t, map[data.SWOTField][]string{data.Strength: {"calm", "exact"}})
+	kept := func() []data.Board { return one[[]data.Board](t)(p.Store.Boards(t.Context())) }
+	press := func(label string) {
+		p.Screen.Until("there is "+label, func() bool { return uitest.Pressable(label, p.Room.Content()) })
+		p.Press(label)
+	}
+	press("exact")
+	p.Field("What do others come to you for?").SetText("precise")
+	p.Press("Done")
+	becomes(t, p, "map[strength:[calm precise]]")
+	if n := len(kept()); n != 0 {
+		t.Errorf("%d boards are kept on the day it was begun", n)
+	}
+	p.Wait(30 * 24 * time.Hour)
+	for _, text := range []string{"patient", "slow"} {
+		press("calm")
+		p.Field("What do others come to you for?").SetText(text)
+		p.Press("Done")
+		becomes(t, p, "map[strength:["+text+" precise]]")
+		press(text)
+		p.Field("What do others come to you for?").SetText("calm")
+		p.Press("Done")
+		becomes(t, p, "map[strength:[calm precise]]")
+	}
+	boards := kept()
+	if len(boards) != 1 || len(boards[0].Cards) != 2 || boards[0].Cards[0].Text != "calm" || boards[0].Cards[1].Text != "precise" {
+		t.Fatalf("kept are %+v", boards)
+	}
+	p.Enter("boards")
+	p.Shows("Kept by itself, before you changed it")
+}
