@@ -52,6 +52,7 @@ type card struct {
 	content             *container.Scroll
 	filling             bool   // fields are being filled, not typed in
 	seen                around // what is shown beside the contact
+	sought              sought // the line that is to be shown
 	working             sync.WaitGroup
 }
 
@@ -218,6 +219,7 @@ func (c *card) around(a around, err error) {
 	c.showMentions(a)
 	c.content.Content.Refresh()
 	c.content.Refresh()
+	fyne.Do(c.reveal) // once the card lies on the page
 }
 
 // nameOf is what a contact that may not be there is called.

@@ -60,8 +60,9 @@ type Store interface {
 }
 
 // Room is the network. It takes the addresses "" for who was open last, "7"
-// for a contact, "new" for a new one, "due" and "slipping" for those, "at/Acme"
-// for everybody of a company, and "informational/7" for what to ask somebody.
+// for a contact, "7/touch/5" and "7/followup/5" for a line of their card, "new"
+// for a new one, "due" and "slipping" for those, "at/Acme" for everybody of a
+// company, and "informational/7" for what to ask somebody.
 type Room struct {
 	*folio.Folio[data.Contact, data.ContactLine]
 
@@ -234,7 +235,19 @@ func (r *Room) Enter(rest string) {
 		r.behind = false
 		r.Again()
 	}
+	r.card.sought = lineOf(rest)
 	r.Folio.Enter(rest)
+	r.card.reveal() // when the card is open already; otherwise once it is
+}
+
+// lineOf reads which line of a card an address means.
+func lineOf(rest string) (s sought) {
+	whose, line := room.Split(rest)
+	kind, number := room.Split(line)
+	s.contact, _ = strconv.ParseInt(whose, 10, 64)
+	s.ref.ID, _ = strconv.ParseInt(number, 10, 64)
+	s.ref.Kind = data.Kind(kind)
+	return s
 }
 
 // show puts the folio or the guide into the room.

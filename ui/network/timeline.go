@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +21,40 @@ type timeline struct {
 	content *fyne.Container
 	whole   bool  // all touches are listed
 	of      int64 // whose they are
+	lines   map[data.Ref]fyne.Focusable
 }
+
+// sought is a line of somebody's card: a touch, or a follow-up.
+type sought struct {
+	contact int64
+	ref     data.Ref
+}
+
+// reveal brings the line that is sought into sight and puts the focus on it.
+func (c *card) reveal() {
+	if c.sought.ref.ID == 0 || c.sought.contact != c.value().ID || c.timeline.of != c.value().ID {
+		return
+	}
+	if !c.timeline.whole && !c.timeline.has(c.sought.ref) && slices.ContainsFunc(c.seen.touches, func(t data.Touch) bool {
+		return c.sought.ref == data.Ref{Kind: data.KindTouch, ID: t.ID}
+	}) {
+		c.timeline.whole = true
+		c.timeline.show(c.value(), c.seen)
+		c.content.Content.Refresh()
+		c.content.Refresh()
+	}
+	line, there := c.timeline.lines[c.sought.ref]
+	if !there {
+		return // not read yet, or done since
+	}
+	c.sought = sought{}
+	driver := fyne.CurrentApp().Driver()
+	y := driver.AbsolutePositionForObject(line.(fyne.CanvasObject)).Y - driver.AbsolutePositionForObject(c.content.Content).Y
+	c.content.ScrollToOffset(fyne.NewPos(0, max(y-c.content.Size().Height/3, 0)))
+	c.win.Window().Canvas().Focus(line)
+}
+
+func (t *timeline) has(ref data.Ref) bool { return t.lines[ref] != nil }
 
 // touchesShown is how many touches are listed until all are asked for.
 const touchesShown = 6
@@ -33,6 +67,7 @@ func (t *timeline) show(p data.Contact, a around) {
 		t.of, t.whole = p.ID, false
 	}
 	t.content.RemoveAll()
+	t.lines = map[data.Ref]fyne.Focusable{}
 	add := func(row fyne.CanvasObject) {
 		if len(t.content.Objects) > 0 {
 			t.content.Add(widget.Divider())
@@ -81,6 +116,7 @@ func (t *timeline) followUp(f data.FollowUp) fyne.CanvasObject {
 	done := widget.NewHint(lang.L("Done"), "", func() { t.card.finish(f) })
 	later := widget.NewHint(lang.L("Later"), "", func() { t.card.snooze(f) })
 	edit := widget.NewHint(lang.L("Change"), "", func() { t.card.editFollowUp(f) })
+	t.lines[data.Ref{Kind: data.KindFollowUp, ID: f.ID}] = edit
 	return spaced(day, widget.VStack(4, widget.NewText(about), widget.HStack(2*theme.Grid, done, later, edit)))
 }
 
@@ -123,7 +159,9 @@ func (t *timeline) touch(touch data.Touch) fyne.CanvasObject {
 	if promised := strings.TrimSpace(touch.Promised); promised != "" {
 		words = append(words, widget.NewQuiet(lang.L("Promised: {{.What}}", map[string]any{"What": promised})))
 	}
-	return widget.NewPressLine(when+" "+said, spaced(widget.NewQuiet(when), widget.VStack(2, words...)), func() { t.card.logTouch(touch) })
+	line := widget.NewPressLine(when+" "+said, spaced(widget.NewQuiet(when), widget.VStack(2, words...)), func() { t.card.logTouch(touch) })
+	t.lines[data.Ref{Kind: data.KindTouch, ID: touch.ID}] = line
+	return line
 }
 
 // rhythm says how often to be in touch, and how that stands.

@@ -17,6 +17,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/network"
+	"greenroom/ui/room"
 	"greenroom/ui/widget"
 )
 
@@ -336,4 +337,44 @@ func TestWhatTheyAnsweredBecomesAPageOfTheJournalAndATouch(t *testing.T) {
 	p.until("the answer to be there", func() bool {
 		return slices.ContainsFunc(seen[*widget.Entry](p), func(e *widget.Entry) bool { return e.Text == "A bus that never came." })
 	})
+}
+
+func TestATouchAndAFollowUpAreOpenedAtTheirLine(t *testing.T) {
+	s := openStore(t)
+	other := s.save(t, data.Contact{Name: "Ben"})
+	ada := s.save(t, data.Contact{Name: "Ada"})
+	var first data.Touch
+	for n := range 12 {
+		touch, err := s.SaveTouch(t.Context(), data.Touch{ContactID: ada.ID, Kind: data.TouchCall, At: s.Now().AddDate(0, 0, n-30), Note: fmt.Sprintf("talk %d", n)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n == 0 {
+			first = touch
+		}
+	}
+	f, err := s.SaveFollowUp(t.Context(), data.FollowUp{ContactID: ada.ID, Day: data.DayOf(s.Now().AddDate(0, 0, 5)), Minute: data.AnyMinute, About: "the plan"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := enter(t, s, fmt.Sprint(other.ID))
+	p.room.Enter(room.Address(data.Ref{Kind: data.KindTouch, ID: first.ID}, data.Ref{Kind: data.KindContact, ID: ada.ID})[len("network/"):])
+	p.settle()
+	line, is := p.focused().(*widget.Line)
+	if !is || !strings.Contains(line.AccessibilityLabel(), "talk 0") {
+		t.Errorf("the focus is on %T", p.focused())
+	}
+	p.room.Enter(fmt.Sprintf("%d/followup/%d", ada.ID, f.ID))
+	p.settle()
+	if hint, is := p.focused().(*widget.Hint); !is || hint.AccessibilityLabel() != "Change" {
+		t.Errorf("for a follow-up the focus is on %T", p.focused())
+	}
+	p.win.Win.Canvas().Unfocus()
+	if _, err := s.SaveTouch(t.Context(), data.Touch{ContactID: ada.ID, Kind: data.TouchCall, At: s.Now(), Note: "later"}); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	if p.win.Win.Canvas().Focused() != nil {
+		t.Error("what was sought is shown again by itself")
+	}
 }

@@ -50,7 +50,11 @@ func Address(ref, within data.Ref) string {
 		return "fields/" + number
 	case data.KindMark, data.KindFeedback:
 		return "review/" + strconv.FormatInt(within.ID, 10) + "/" + string(ref.Kind) + "/" + number
-	case data.KindOffer, data.KindTouch, data.KindFollowUp:
+	case data.KindTouch, data.KindFollowUp:
+		if whose := Address(within, data.Ref{}); whose != "" {
+			return whose + "/" + string(ref.Kind) + "/" + number
+		}
+	case data.KindOffer:
 		return Address(within, data.Ref{})
 	}
 	return ""

@@ -88,7 +88,7 @@ func TestKeysChooseWhileOneTypesAndEnterOpensTheExactPlace(t *testing.T) {
 	mark := must(p.store.AddMark(t.Context(), data.Mark{TakeID: first.ID, At: time.Second, Kind: data.MarkStrong, Text: "harmony here"}))(t)
 	said := must(p.store.SaveFeedback(t.Context(), data.Feedback{TakeID: second.ID, Author: "Mira", Note: "such harmony"}))(t)[0]
 	c := must(p.store.SaveContact(t.Context(), data.Contact{Name: "Harmony Jones"}))(t)
-	must(p.store.SaveTouch(t.Context(), data.Touch{ContactID: c.ID, Kind: data.TouchCall, At: p.store.Now(), Note: "about harmony"}))(t)
+	touch := must(p.store.SaveTouch(t.Context(), data.Touch{ContactID: c.ID, Kind: data.TouchCall, At: p.store.Now(), Note: "about harmony"}))(t)
 	story := must(p.store.SaveStory(t.Context(), data.Story{Title: "Harmony in the team"}))(t)
 	p.win.Win.Resize(fyne.NewSize(1084, 2000)) // only what is seen is drawn
 	p.room.Enter("harmony")
@@ -96,7 +96,7 @@ func TestKeysChooseWhileOneTypesAndEnterOpensTheExactPlace(t *testing.T) {
 	want := map[string]bool{
 		fmt.Sprintf("practise/%d", q.ID): true, fmt.Sprintf("take/%d", first.ID): true, fmt.Sprintf("take/%d", second.ID): true,
 		fmt.Sprintf("review/%d/mark/%d", first.ID, mark.ID): true, fmt.Sprintf("review/%d/feedback/%d", second.ID, said.ID): true,
-		fmt.Sprintf("network/%d", c.ID): true, fmt.Sprintf("stories/%d", story.ID): true,
+		fmt.Sprintf("network/%d", c.ID): true, fmt.Sprintf("network/%d/touch/%d", c.ID, touch.ID): true, fmt.Sprintf("stories/%d", story.ID): true,
 	}
 	for range 12 {
 		p.key(fyne.KeyReturn, fyne.KeyDown)
