@@ -15,6 +15,9 @@ import (
 	"greenroom/ui/widget"
 )
 
+// lettersNamed is how many letters are named that a PDF does not have.
+const lettersNamed = 12
+
 // briefHeight is how high the brief is shown before it is saved.
 const briefHeight = 380
 
@@ -54,6 +57,10 @@ func (p *page) openBrief(b brief.Brief) {
 	content := widget.VStack(2*theme.Grid,
 		widget.NewQuiet(lang.L("One page for the evening before. What is missing here is missing in the file.")),
 		widget.Tall(widget.Scroll(pageOf(b)), briefHeight))
+	if lacking := []rune(b.Unprintable()); len(lacking) > 0 {
+		content.Add(widget.NewText(lang.L("The PDF has no letters for {{.Letters}}. In Markdown they are all there.",
+			map[string]any{"Letters": string(lacking[:min(len(lacking), lettersNamed)])})))
+	}
 	sheet = widget.NewSheet(lang.L("The brief"), content, close, markdown, pdf)
 	sheet.Width = 640
 	sheet.Open(p.deps.Window.Window())

@@ -111,9 +111,15 @@ func newReady(p *page) *ready {
 	story := widget.NewButton(lang.L("The story so far"), "", func() {
 		p.stored(func(id int64) { p.deps.Window.Go("companies/" + number(id) + "/story") })
 	})
+	plan := widget.NewButton(lang.L("Plan a talk"), "", func() {
+		p.stored(func(id int64) { p.deps.Window.Go("interviews/new/company/" + number(id)) })
+	})
+	pay := widget.NewButton(lang.L("The talk about pay"), "", func() {
+		p.stored(func(id int64) { p.deps.Window.Go("offers/new/company/" + number(id)) })
+	})
 	r.content = widget.VStack(2*theme.Grid,
 		widget.HStack(3*theme.Grid, r.ring, widget.Grow(widget.VStack(0, r.next, r.says))), r.todo,
-		widget.Flow(2*theme.Grid, brief, story))
+		widget.Flow(2*theme.Grid, brief, story, plan, pay))
 	return r
 }
 

@@ -77,7 +77,8 @@ func pastDay(text string, now time.Time) (data.Day, string) {
 func newPeople(p *page) *listOf[data.CompanyContact] {
 	var l *listOf[data.CompanyContact]
 	l = newList(p, func(f *data.Company) *[]data.CompanyContact { return &f.People },
-		widget.NewHint(lang.L("Add somebody"), "", func() { p.addPerson(l) }))
+		widget.Flow(2*theme.Grid, widget.NewHint(lang.L("Add somebody"), "", func() { p.addPerson(l) }),
+			widget.NewHint(lang.L("Everybody you know there"), "", p.everybody)))
 	l.row = func(i int, one data.CompanyContact) fyne.CanvasObject {
 		c, there := p.known.contacts[one.ContactID]
 		if !there {
@@ -111,6 +112,11 @@ func (p *page) addPerson(l *listOf[data.CompanyContact]) {
 		Choose: func(c data.ContactLine) { add(c.ID) },
 		New:    func(name string) { p.newPerson(name, add) },
 	})
+}
+
+// everybody lists all people of the network who are at the company.
+func (p *page) everybody() {
+	p.stored(func(int64) { p.deps.Window.Go("network/at/" + strings.TrimSpace(p.value().Name)) })
 }
 
 func number(id int64) string { return strconv.FormatInt(id, 10) }

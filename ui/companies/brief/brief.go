@@ -23,6 +23,8 @@ type Store interface {
 	Story(ctx context.Context, id int64) (data.Story, error)
 	Passion(ctx context.Context, id int64) (data.Passion, error)
 	Contact(ctx context.Context, id int64) (data.Contact, error)
+	Question(ctx context.Context, id int64) (data.Question, error)
+	Stories(ctx context.Context, filter data.StoryFilter) ([]data.Story, error)
 }
 
 // Brief is the page: a heading, and under it sections of lines.
@@ -63,6 +65,7 @@ func Read(ctx context.Context, store Store, companyID int64) (Brief, error) {
 	b.add(lang.L("The company"), about(f)...)
 	b.add(lang.L("What they ask for, and what I have"), r.skills(f)...)
 	b.add(lang.L("What moves me"), r.passions(f)...)
+	b.add(lang.L("Questions to be ready for"), r.questions(f)...)
 	b.add(lang.L("What I ask them"), asks(f)...)
 	b.add(lang.L("Ready to leave"), nonEmpty(Line{lang.L("Wear"), f.Wear}, Line{lang.L("Bring"), f.Bring})...)
 	if r.err != nil {
@@ -208,6 +211,38 @@ func (r *reader) passions(f data.Company) []Line {
 				tell(id)
 			}
 		}
+	}
+	return lines
+}
+
+// outlineLetters is how much of an outline is told.
+const outlineLetters = 140
+
+// questions is what is practised for this job, each with the story that is told,
+// or else the outline, and how often it was said aloud.
+func (r *reader) questions(f data.Company) (lines []Line) {
+	for _, id := range f.Questions {
+		q, there := found(r, r.store.Question, id)
+		if !there {
+			continue
+		}
+		stories, err := r.store.Stories(r.ctx, data.StoryFilter{Question: id})
+		if err != nil {
+			r.err = err
+			return nil
+		}
+		var told []string
+		for _, story := range stories {
+			told = append(told, headline(story))
+		}
+		if len(told) == 0 {
+			told = append(told, cut(oneLine(q.Outline), outlineLetters))
+		}
+		said := lang.L("not said yet")
+		if q.Takes > 0 {
+			said = lang.N("said {{.Count}} times", q.Takes, map[string]any{"Count": q.Takes})
+		}
+		lines = append(lines, Line{oneLine(q.Text), joined(" · ", append(told, said)...)})
 	}
 	return lines
 }

@@ -145,6 +145,56 @@ func TestHoweverMuchIsWrittenThePDFHasOnePage(t *testing.T) {
 	})
 }
 
+func TestTheBriefTellsTheQuestionsWithWhatIsToldAndHowOften(t *testing.T) {
+	store, id := northlight(t)
+	ctx := t.Context()
+	for _, q := range []data.Question{{Text: "Why us?", Outline: "the lamps\nthe sea"}, {Text: "What went wrong once?"}, {Text: "What else?"}} {
+		_, err := store.SaveQuestion(ctx, q)
+		check(t, err)
+	}
+	check(t, store.LinkStory(ctx, 1, data.Ref{Kind: data.KindQuestion, ID: 2}, true))
+	take, err := store.BeginTake(ctx, data.Take{QuestionID: 2})
+	check(t, err)
+	take.Duration = time.Minute
+	check(t, store.FinishTake(ctx, take))
+	f, err := store.Company(ctx, id)
+	check(t, err)
+	f.Questions = []int64{2, 1, 3}
+	_, err = store.SaveCompany(ctx, f)
+	check(t, err)
+	check(t, store.Delete(ctx, data.Ref{Kind: data.KindQuestion, ID: 3}))
+	b, err := brief.Read(ctx, store, id)
+	check(t, err)
+	text := b.Markdown()
+	for _, want := range []string{"- **What went wrong once?**: The manual nobody read (40 % fewer calls) · said", "- **Why us?**: the lamps the sea · not said yet"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "What else?") {
+		t.Error("a deleted question is in the brief")
+	}
+}
+
+func TestWhatIsCutIsCounted(t *testing.T) {
+	b := brief.Brief{Title: "Much"}
+	s := brief.Section{Title: "Part"}
+	for range 300 {
+		s.Lines = append(s.Lines, brief.Line{Text: strings.Repeat("word ", 60)})
+	}
+	b.Sections = []brief.Section{s}
+	if text, pages := inPDF(t, b); pages != 1 || !strings.Contains(text, "moreinthefile") {
+		t.Errorf("%d pages say %q", pages, text[max(0, len(text)-200):])
+	}
+}
+
+func TestLettersThatThePDFDoesNotHaveAreNamed(t *testing.T) {
+	b := brief.Brief{Title: "東京 Ω Łódź", Role: "Инженер", Sections: []brief.Section{{Lines: []brief.Line{{Lead: "京", Text: "“α” – 5 €\tđ"}}}}}
+	if got := b.Unprintable(); got != "東京" {
+		t.Errorf("named are %q", got)
+	}
+}
+
 func TestWordsAreNotTakenForMarksInMarkdown(t *testing.T) {
 	b := brief.Brief{Title: "A*B", Sections: []brief.Section{{Title: "Part", Lines: []brief.Line{{Text: "# 1 [x]"}}}}}
 	if text := b.Markdown(); !strings.Contains(text, `# A\*B`) || !strings.Contains(text, `- \# 1 \[x\]`) {

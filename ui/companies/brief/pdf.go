@@ -6,8 +6,11 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
 
 	"codeberg.org/go-pdf/fpdf"
+	"fyne.io/fyne/v2/lang"
+	"golang.org/x/image/font/sfnt"
 
 	"greenroom/assets"
 )
@@ -111,6 +114,12 @@ func (s Section) draw(doc *fpdf.Fpdf, m measure) {
 		doc.SetLeftMargin(margin)
 		doc.Ln(height * 1.1)
 	}
+	if more := len(s.Lines) - m.lines; more > 0 {
+		doc.SetFont(sans, "", m.size)
+		doc.SetX(margin + hang)
+		doc.Write(height, lang.N("and {{.Count}} more in the file", more, map[string]any{"Count": more}))
+		doc.Ln(height * 1.1)
+	}
 }
 
 // cut shortens a text at a word.
@@ -124,6 +133,38 @@ func cut(text string, most int) string {
 		short = short[:space]
 	}
 	return short + "…"
+}
+
+// Unprintable are letters of the page that the fonts of a PDF do not have, such
+// as those of Chinese or Arabic, each once.
+func (b Brief) Unprintable() (letters string) {
+	fonts := []*sfnt.Font{fontOf("Manrope-Medium"), fontOf("Vollkorn-Medium")}
+	var glyphs sfnt.Buffer
+	lacks := func(text string, font *sfnt.Font) {
+		for _, r := range text {
+			glyph, err := font.GlyphIndex(&glyphs, r)
+			if (err != nil || glyph == 0) && unicode.IsPrint(r) && !strings.ContainsRune(letters, r) {
+				letters += string(r)
+			}
+		}
+	}
+	lacks(b.Title, fonts[1])
+	lacks(b.Role, fonts[0])
+	for _, section := range b.Sections {
+		for _, line := range section.Lines {
+			lacks(line.Lead+line.Text, fonts[0])
+		}
+	}
+	return letters
+}
+
+// fontOf is a font of the house; a test reads them all.
+func fontOf(name string) *sfnt.Font {
+	font, err := sfnt.Parse(assets.Font(name))
+	if err != nil {
+		panic(fmt.Errorf("read the font %s: %w", name, err))
+	}
+	return font
 }
 
 // printable leaves out what the fonts of a PDF cannot name: letters beyond the
