@@ -68,11 +68,6 @@ func (f FollowUp) Due(now time.Time) bool {
 	return f.Done.IsZero() && !now.Before(f.When(now.Location()))
 }
 
-// Late reports whether its day has passed, and it is not done.
-func (f FollowUp) Late(now time.Time) bool {
-	return f.Done.IsZero() && f.Day < DayOf(now.In(f.place(now.Location())))
-}
-
 // Later is the follow-up put off by days from now, by the calendar of its zone. Its minute stays.
 func (f FollowUp) Later(now time.Time, days int) FollowUp {
 	f.Day = DayOf(now.In(f.place(now.Location()))).Add(days)

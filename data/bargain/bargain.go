@@ -57,11 +57,8 @@ func ReadPushback(fsys fs.FS) ([]Pushback, error) {
 	return file.Lines, nil
 }
 
-// MostLines is how many lines a script has: more than these nobody has ready when it counts.
-const MostLines = 5
-
 // Script makes the lines to say from the figures, three to five of them: to begin, to ask, to trade,
-// to settle and to leave. A line for which a figure is missing is left out or says it without one; no
+// to settle and to leave. More than these nobody has ready when it counts. A line for which a figure is missing is left out or says it without one; no
 // figure in another currency than the negotiation's is used.
 func Script(n data.Negotiation, offers []data.Offer) []string {
 	t := talk{n: n, offer: onTheTable(n, offers)}

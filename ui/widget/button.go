@@ -62,15 +62,6 @@ func (b *Button) SetLabel(label string) {
 	b.Refresh()
 }
 
-// SetKeycap changes the key shown.
-func (b *Button) SetKeycap(keycap string) {
-	if b.keycap == keycap {
-		return
-	}
-	b.keycap = keycap
-	b.Refresh()
-}
-
 // SetIcon changes the icon, "" for none.
 func (b *Button) SetIcon(icon string) {
 	if b.Icon == icon {
