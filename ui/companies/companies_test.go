@@ -367,3 +367,14 @@ func TestAVeryLongJobDescriptionIsKeptWhole(t *testing.T) {
 		t.Errorf("%d letters are kept", len(f.Job))
 	}
 }
+
+func TestAFileLeadsToATalkToPayAndToEverybodyThere(t *testing.T) {
+	p := open(t, "1", stored)
+	p.shows("People there")
+	for label, address := range map[string]string{
+		"Plan a talk": "interviews/new/company/1", "The talk about pay": "offers/new/company/1", "Everybody you know there": "network/at/Northlight",
+	} {
+		p.press(label)
+		p.went(address)
+	}
+}

@@ -77,8 +77,8 @@ func pastDay(text string, now time.Time) (data.Day, string) {
 func newPeople(p *page) *listOf[data.CompanyContact] {
 	var l *listOf[data.CompanyContact]
 	l = newList(p, func(f *data.Company) *[]data.CompanyContact { return &f.People },
-		widget.Flow(2*theme.Grid, widget.NewHint(lang.L("Add somebody"), "", func() { p.addPerson(l) }),
-			widget.NewHint(lang.L("Everybody you know there"), "", p.everybody)))
+		widget.NewHint(lang.L("Add somebody"), "", func() { p.addPerson(l) }),
+		widget.NewHint(lang.L("Everybody you know there"), "", p.everybody))
 	l.row = func(i int, one data.CompanyContact) fyne.CanvasObject {
 		c, there := p.known.contacts[one.ContactID]
 		if !there {

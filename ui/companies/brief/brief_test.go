@@ -188,6 +188,32 @@ func TestWhatIsCutIsCounted(t *testing.T) {
 	}
 }
 
+func TestNoMeasureOfAPageHasMoreOfAnythingThanTheOneBefore(t *testing.T) {
+	all := brief.Measures()
+	for i := 1; i < len(all); i++ {
+		for part := range all[i] {
+			if all[i][part] > all[i-1][part] {
+				t.Errorf("%v comes after %v", all[i], all[i-1])
+			}
+		}
+	}
+}
+
+func TestAFullFileFillsItsPageBeforeAnythingIsCut(t *testing.T) {
+	b := brief.Brief{Title: "Northlight", Role: "Technical writer"}
+	for range 6 {
+		s := brief.Section{Title: "Part"}
+		for range 7 {
+			s.Lines = append(s.Lines, brief.Line{Lead: "What they ask for", Text: strings.Repeat("what I did there ", 6)})
+		}
+		b.Sections = append(b.Sections, s)
+	}
+	text, pages := inPDF(t, b)
+	if pages != 1 || strings.Count(text, "whatIdidthere") != 6*7*6 {
+		t.Errorf("%d pages say it %d times", pages, strings.Count(text, "whatIdidthere"))
+	}
+}
+
 func TestLettersThatThePDFDoesNotHaveAreNamed(t *testing.T) {
 	b := brief.Brief{Title: "東京 Ω Łódź", Role: "Инженер", Sections: []brief.Section{{Lines: []brief.Line{{Lead: "京", Text: "“α” – 5 €\tđ"}}}}}
 	if got := b.Unprintable(); got != "東京" {

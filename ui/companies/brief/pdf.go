@@ -20,6 +20,7 @@ const (
 	margin    = 18.0
 	leading   = 0.50 // height of a line in mm for each point of its type
 	largest   = 10.5 // of the words
+	readable  = 8.5  // before words are cut rather than smaller
 	smallest  = 7.5
 	sizeStep  = 0.5
 	titleSize = 22.0
@@ -33,17 +34,27 @@ type measure struct {
 	letters int     // of a line
 }
 
-// measures are what can be tried, from the most to the least. With the last
-// whatever there is fits one page.
+// measures are what can be tried, from the most to the least: none has more of
+// anything than the one before, so that the first that fits can be searched for.
+// With the last whatever there is fits one page.
 func measures() []measure {
 	var all []measure
-	for size := largest; size >= smallest; size -= sizeStep {
+	for size := largest; size >= readable; size -= sizeStep {
 		all = append(all, measure{size, 40, 2000})
 	}
-	for _, letters := range []int{600, 300, 160, 90} {
-		all = append(all, measure{smallest + sizeStep, 12, letters}, measure{smallest, 8, letters})
+	for _, letters := range []int{600, 400, 300} {
+		all = append(all, measure{readable, 40, letters})
 	}
-	return append(all, measure{smallest, 5, 60})
+	for _, letters := range []int{300, 240} {
+		all = append(all, measure{readable - sizeStep, 40, letters})
+	}
+	for _, m := range [][2]int{
+		{40, 240}, {24, 240}, {24, 200}, {18, 200}, {18, 160}, {16, 160}, {14, 160}, {14, 120}, {12, 120},
+		{12, 90}, {11, 90}, {10, 90}, {9, 90}, {8, 90}, {7, 90}, {6, 90}, {5, 90}, {5, 60},
+	} {
+		all = append(all, measure{smallest, m[0], m[1]})
+	}
+	return all
 }
 
 // PDF writes the page as PDF. There is one page, always: where the words are
