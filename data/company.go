@@ -86,10 +86,11 @@ func (f *Company) check() error {
 
 // CompanyFilter chooses company files; what is left at its zero value does not restrict.
 type CompanyFilter struct {
-	Text   string
-	Name   string // the whole name; case does not count
-	Limit  int    // 0: all
-	Offset int
+	Text     string
+	Name     string // the whole name; case does not count
+	Question int64  // those it is practised for
+	Limit    int    // 0: all
+	Offset   int
 }
 
 func (f CompanyFilter) where() *conditions {
@@ -97,6 +98,9 @@ func (f CompanyFilter) where() *conditions {
 	c.matching(KindCompany, "this", f.Text)
 	if f.Name != "" {
 		c.add("this.name = ? COLLATE NOCASE", f.Name)
+	}
+	if f.Question != 0 {
+		c.add("this.id IN (SELECT company_id FROM company_question WHERE question_id = ?)", f.Question)
 	}
 	return c
 }

@@ -130,7 +130,7 @@ func (p *helpPanel) open(page helpPage) {
 // belongs to as well.
 func (p *helpPanel) guidance() fyne.CanvasObject {
 	all := widget.VStack(4*theme.Grid, howTo(p.question))
-	for _, industry := range p.beside.guides.Known(p.question.Industries...) {
+	for _, industry := range p.beside.guides.Known(p.beside.industries...) {
 		head := widget.NewHeading(lang.L("In {{.Industry}}", map[string]any{"Industry": p.beside.guides.Name(industry)}), theme.SizeName)
 		all.Add(widget.VStack(2*theme.Grid, widget.Divider(), head, p.beside.guides.Panel(industry)))
 	}

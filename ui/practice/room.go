@@ -36,6 +36,7 @@ type Store interface {
 	Question(ctx context.Context, id int64) (data.Question, error)
 	NextQuestion(ctx context.Context, aim data.Aim, seen ...int64) (data.Question, error)
 	SaveOutline(ctx context.Context, id int64, outline string) error
+	Companies(ctx context.Context, filter data.CompanyFilter) ([]data.Company, error)
 	FittingStories(ctx context.Context, q data.Question, limit int) ([]data.FittingStory, error)
 	LinkStory(ctx context.Context, id int64, to data.Ref, linked bool) error
 	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
@@ -113,7 +114,7 @@ func New(deps Deps) *Room {
 	r.setting.Failed = func(err error) { r.Window.Fail(lang.L("save this setting"), err) }
 	r.cancel = r.Store.Subscribe(func(kind data.Kind) {
 		switch kind {
-		case data.KindTake, data.KindQuestion, data.KindSetting, data.KindReview, data.KindStory, data.KindIndustry:
+		case data.KindTake, data.KindQuestion, data.KindSetting, data.KindReview, data.KindStory, data.KindIndustry, data.KindCompany:
 			fyne.Do(r.reload)
 		}
 	})

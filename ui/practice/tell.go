@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,8 +22,9 @@ const offered = 4
 // beside is what is shown beside a question: stories that fit it, and what
 // helps in fields of work.
 type beside struct {
-	stories []data.FittingStory
-	guides  guidance.Guides
+	stories    []data.FittingStory
+	guides     guidance.Guides
+	industries []data.Industry // it belongs to, those of company files it is practised for, that of the story told
 }
 
 // besideOf reads what is shown beside a question.
@@ -30,7 +32,20 @@ func besideOf(ctx context.Context, store Store, q data.Question) (b beside, err 
 	if b.stories, err = store.FittingStories(ctx, q, offered); err != nil {
 		return b, err
 	}
-	b.guides, err = guidance.Load(ctx, store)
+	if b.guides, err = guidance.Load(ctx, store); err != nil {
+		return b, err
+	}
+	b.industries = slices.Clone(q.Industries)
+	if q.Subject != "" {
+		for _, story := range b.stories {
+			b.industries = append(b.industries, story.Industries...)
+		}
+		return b, nil
+	}
+	files, err := store.Companies(ctx, data.CompanyFilter{Question: q.ID})
+	for _, file := range files {
+		b.industries = append(b.industries, file.Industry)
+	}
 	return b, err
 }
 

@@ -104,6 +104,23 @@ func TestWhatHelpsInItsIndustryStandsBelowTheGuidanceOfAQuestion(t *testing.T) {
 	s.shows("Proof they look for", true)
 }
 
+func TestWhatHelpsInTheIndustryOfAFileStandsBesideTheQuestionsPractisedForIt(t *testing.T) {
+	s := open(t)
+	s.room.Enter("1")
+	s.shows(s.first.Text, true)
+	s.press(fyne.KeyG)
+	s.shows("In Healthcare and social", false)
+	file := data.Company{Name: "The clinic", Industry: data.IndustryHealth, Questions: []int64{s.first.ID}}
+	if _, err := s.store.SaveCompany(context.Background(), file); err != nil {
+		t.Fatal(err)
+	}
+	s.shows("In Healthcare and social", true)
+	s.room.Enter("2")
+	s.shows(s.first.Text, false)
+	s.press(fyne.KeyG)
+	s.shows("In Healthcare and social", false)
+}
+
 func TestWhatIsSpokenOfElsewhereLeadsBackAndNotOnThroughTheDeck(t *testing.T) {
 	s := open(t)
 	story := s.tell(data.Story{Title: "Four buttons", Action: "I drew four buttons."})
