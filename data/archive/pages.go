@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"greenroom/data"
+	"greenroom/data/table"
 )
 
 // writePages writes what people read: Markdown, tables, and the page to begin
@@ -186,17 +187,14 @@ func newTables(measures []string) *tables {
 	return t
 }
 
-func (t *tables) add(table string, cells ...string) {
-	if t.rows[table] == nil {
-		t.names = append(t.names, table)
+func (t *tables) add(name string, cells ...string) {
+	if t.rows[name] == nil {
+		t.names = append(t.names, name)
 	}
 	for i, cell := range cells {
-		// A spreadsheet would run these as formulas.
-		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-			cells[i] = "'" + cell
-		}
+		cells[i] = table.Guarded(cell)
 	}
-	t.rows[table] = append(t.rows[table], cells)
+	t.rows[name] = append(t.rows[name], cells)
 }
 
 func (t *tables) write(to io.Writer, table string) error {

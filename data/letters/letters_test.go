@@ -216,12 +216,15 @@ func TestTheMailProgramGetsTheLetterWordForWord(t *testing.T) {
 }
 
 func TestAnAddressBringsNoSecondReaderAndNoHeaderAlong(t *testing.T) {
-	for _, to := range []string{"", "mira", "a@b.example, c@d.example", "a@b.example;c@d.example", "Mira <a@b.example>", "a@b@c"} {
-		if got := letters.Mail(to, "s", "b").String(); got != "mailto:?subject=s&body=b" {
-			t.Errorf("%q: %s", to, got)
+	for _, to := range []string{"", "mira", "a@b.example\r\nBcc: c", "a@b.example?bcc=c@d.example", "a@b.example, c@d.example", "a@b.example;c@d.example", "Mira <a@b.example>", "a@b@c"} {
+		if got := letters.Mail(to, "s", "b").String(); got != "mailto:?subject=s&body=b" || letters.Reaches(to) {
+			t.Errorf("%q: %s, and it is an address: %v", to, got, letters.Reaches(to))
 		}
 	}
-	if got := letters.Mail("a@b.example?bcc=c@d.example", "s", "b").String(); strings.Count(got, "?") != 1 {
+	if got := letters.Mail("a.b@c.example", "", "").String(); got != "mailto:a.b@c.example" || !letters.Reaches("a.b@c.example") {
+		t.Errorf("an address alone becomes %s", got)
+	}
+	if got := letters.Mail("a@b.example?bcc=c", "s", "b").String(); strings.Count(got, "?") != 1 {
 		t.Errorf("a header came along: %s", got)
 	}
 	if got := letters.Mail("a@b.example", "s\r\nBcc: c@d.example", "b").String(); strings.Contains(got, "%0D") {

@@ -9,13 +9,19 @@ import (
 // letters, digits and a few signs is escaped, and lines end as they do in mail. to may be "", and is
 // left out when it is no single address: an address must not bring a second reader along.
 func Mail(to, subject, body string) *url.URL {
-	address := "mailto:" + mailbox(to) + "?subject=" + escape(strings.Join(strings.Fields(subject), " ")) + "&body=" + escape(crlf(body))
+	address := "mailto:" + mailbox(to)
+	if subject != "" || body != "" {
+		address += "?subject=" + escape(strings.Join(strings.Fields(subject), " ")) + "&body=" + escape(crlf(body))
+	}
 	u, err := url.Parse(address)
 	if err != nil { // everything in it is escaped
 		panic("letters: " + err.Error())
 	}
 	return u
 }
+
+// Reaches reports whether a text is a single address, to which mail can go.
+func Reaches(to string) bool { return mailbox(to) != "" }
 
 // mailbox is a single address, escaped; "" for anything else.
 func mailbox(to string) string {

@@ -235,7 +235,7 @@ func (r reader) cells(f Field) []string {
 		}
 		cell := r.row.Fields[i]
 		if r.format == FormatOwn {
-			cell = unguarded(cell)
+			cell = table.Unguarded(cell)
 		}
 		if strings.TrimSpace(cell) != "" {
 			all = append(all, cell)

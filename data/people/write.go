@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"greenroom/data/table"
 )
 
 // ownHead is what the columns of Greenroom's own table are called. They are the same in every
@@ -34,7 +36,7 @@ func WriteTable(to io.Writer, all []Person) error {
 		cells := []string{p.Name, p.Company, p.Role, list(p.Emails), list(p.Phones), list(p.Links), list(p.Tags),
 			p.WhereMet, p.Interests, p.Notes, list(jobs)}
 		for i, cell := range cells {
-			cells[i] = guarded(cell)
+			cells[i] = table.Guarded(cell)
 		}
 		if err := w.Write(cells); err != nil {
 			return fmt.Errorf("write table: %w", err)
@@ -48,28 +50,6 @@ func WriteTable(to io.Writer, all []Person) error {
 }
 
 var jobEscaper = strings.NewReplacer(`\`, `\\`, "|", `\|`)
-
-// guarded keeps a spreadsheet from running a cell as a formula.
-func guarded(cell string) string {
-	if isFormula(cell) {
-		return "'" + cell
-	}
-	return cell
-}
-
-// unguarded is the opposite of guarded.
-func unguarded(cell string) string {
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && isFormula(rest) {
-		return rest
-	}
-	return cell
-}
-
-// isFormula tells what a spreadsheet would run, or what would be taken for a cell that is guarded.
-func isFormula(cell string) bool {
-	cell = strings.TrimLeft(cell, "'")
-	return cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0
-}
 
 // WriteCards writes people as vCards of version 4.0, which phones and mail programs take in.
 func WriteCards(to io.Writer, all []Person) error {

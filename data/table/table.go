@@ -1,5 +1,6 @@
 // Package table reads what other programs write as text: it makes text of a file's content, whatever
-// its encoding, and divides a table into rows and fields.
+// its encoding, and divides a table into rows and fields. What is written as a table it guards from
+// being run.
 package table
 
 import "strings"

@@ -19,6 +19,14 @@ func TestRowsKnowTheirLinesAndWhatStandsInQuotes(t *testing.T) {
 	}
 }
 
+func TestACellThatASpreadsheetWouldRunIsGuardedAndReadBack(t *testing.T) {
+	for cell, want := range map[string]string{"": "", "Ann": "Ann", "=1+1": "'=1+1", "-5": "'-5", "'@home": "''@home", "it's": "it's", "'quoted'": "'quoted'"} {
+		if got := table.Guarded(cell); got != want || table.Unguarded(got) != cell {
+			t.Errorf("%q becomes %q, want %q, and that is read back as %q", cell, got, want, table.Unguarded(got))
+		}
+	}
+}
+
 func TestTextIsTextInAnyUsualEncodingAndNothingElseIs(t *testing.T) {
 	for content, want := range map[string]string{
 		"é\r\nx\ry": "é\nx\ny", "\xef\xbb\xbfé": "é", "\xff\xfe\xe9\x00": "é", "\xfe\xff\x00\xe9": "é", "\xe9\x96.": "é–.", "": "",

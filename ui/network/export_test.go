@@ -1,10 +1,7 @@
 package network
 
-// Mailto and WebPage show tests where an address leads.
-var (
-	Mailto  = mailto
-	WebPage = webPage
-)
+// WebPage shows tests where a link leads.
+var WebPage = webPage
 
 // Shrink shows tests what becomes of a photo.
 var Shrink = shrink

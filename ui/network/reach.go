@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
+	"greenroom/data/letters"
 	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
@@ -167,19 +168,7 @@ func (l *reaches) arrange() {
 	l.content.Refresh()
 }
 
-var (
-	errNotAddress = errors.New("this is not an e-mail address")
-	errNotLink    = errors.New("this is not the address of a web page")
-)
-
-// mailto is where a letter to an address is written.
-func mailto(address string) (*url.URL, error) {
-	name, host, ok := strings.Cut(address, "@")
-	if !ok || name == "" || host == "" || strings.ContainsAny(address, " ,;<>\"?&") {
-		return nil, errNotAddress
-	}
-	return &url.URL{Scheme: "mailto", Opaque: url.PathEscape(name) + "@" + host}, nil
-}
+var errNotLink = errors.New("this is not the address of a web page")
 
 // webPage is the page a link leads to. It leads nowhere but to the web: a link
 // that came from a stranger is not to start a program.
@@ -195,12 +184,11 @@ func webPage(link string) (*url.URL, error) {
 }
 
 func (c *card) writeTo(address string) {
-	u, err := mailto(address)
-	if err != nil {
+	if !letters.Reaches(address) {
 		c.win.Say(lang.L("“{{.Address}}” is not an e-mail address.", map[string]any{"Address": address}))
 		return
 	}
-	c.openURL(u)
+	c.openURL(letters.Mail(address, "", ""))
 }
 
 func (c *card) visit(link string) {
