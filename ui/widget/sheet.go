@@ -12,7 +12,7 @@ import (
 
 // Sheet is a panel over the window that has to be seen to before anything
 // else. Escape closes it, Enter presses its filled button (or else its first, if
-// that is not the one Escape stands for).
+// that is not the one Escape stands for), the arrows scroll what is long.
 // It does not close by its buttons: their actions call Close.
 type Sheet struct {
 	fynewidget.BaseWidget
@@ -121,6 +121,8 @@ func (s *Sheet) typed(ev *fyne.KeyEvent) {
 		if b := s.confirm(); b != nil {
 			b.Press()
 		}
+	default:
+		s.scrolls(ev.Name)
 	}
 }
 

@@ -124,3 +124,27 @@ func TestEnterDoesNotPressWhatEscapeIsFor(t *testing.T) {
 	}
 	s.Close()
 }
+
+func TestWhatIsLongOnASheetIsReadByKeys(t *testing.T) {
+	w := window(t, widget.NewText("behind"))
+	long := widget.VStack(6)
+	for range 200 {
+		long.Add(widget.NewText("A line of the brief."))
+	}
+	read := widget.Scroll(long)
+	s := widget.ShowSheet(w, "The brief", widget.VStack(6, widget.NewText("One page."), widget.Tall(read, 200)), widget.NewButton("Close", "Esc", nil))
+	defer s.Close()
+	press := func(name fyne.KeyName) float32 {
+		w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+		return read.Offset.Y
+	}
+	down := press(fyne.KeyDown)
+	page := press(fyne.KeyPageDown)
+	end := press(fyne.KeyEnd)
+	if down <= 0 || page < down+100 || end != read.Content.MinSize().Height-200 {
+		t.Errorf("scrolled to %v, %v and %v", down, page, end)
+	}
+	if back := press(fyne.KeyHome); back != 0 {
+		t.Errorf("and back to %v", back)
+	}
+}
