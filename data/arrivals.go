@@ -111,8 +111,8 @@ func (one Arrival) acts() bool {
 
 // arrive finds out who everybody of a file is.
 func arrive(known []Contact, list []people.Person) *Arrivals {
-	a := &Arrivals{known: make(map[int64]*Contact, len(known))}
-	m := newMatcher()
+	a := &Arrivals{List: make([]Arrival, 0, len(list)), known: make(map[int64]*Contact, len(known))}
+	m := newMatcher(len(known) + len(list))
 	for i := range known {
 		a.known[known[i].ID] = &known[i]
 		m.add(known[i].ID, traitsOf(personOf(known[i])))
@@ -222,8 +222,9 @@ type matcher struct {
 	byEmail, byLink, byName map[string][]int64
 }
 
-func newMatcher() *matcher {
-	return &matcher{map[int64]traits{}, map[string][]int64{}, map[string][]int64{}, map[string][]int64{}}
+// newMatcher makes a matcher with room for so many people.
+func newMatcher(people int) *matcher {
+	return &matcher{make(map[int64]traits, people), map[string][]int64{}, make(map[string][]int64, people), make(map[string][]int64, people)}
 }
 
 func (m *matcher) add(id int64, t traits) {

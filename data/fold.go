@@ -9,8 +9,16 @@ import (
 
 // fold writes a text the way it is compared: without case and accents, spaces made single.
 func fold(text string) string {
+	text = strings.ToLower(text)
+	if !isPlain(text) {
+		text = withoutAccents(text)
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func withoutAccents(text string) string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(text)) {
+	for _, r := range norm.NFKD.String(text) {
 		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
@@ -31,7 +39,7 @@ func fold(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
 }
 
 // foldQuestion folds a question so far that only its letters and digits count; a text without any

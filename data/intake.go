@@ -1,22 +1,21 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // intake adds many contacts: many with one statement, and into the search index all at a time.
 type intake struct {
-	c       *change
-	columns []string
-	full    *sql.Stmt // adds as many as batch
-	ids     []int64
-	waiting []Contact
-	values  []any
+	c   *change
+	ids []int64
 }
 
 // batch is how many contacts one statement adds.
@@ -24,25 +23,7 @@ const batch = 100
 
 // newIntake begins; until finish ends it, no trigger looks after the words of contacts.
 func newIntake(ctx context.Context, c *change) (*intake, error) {
-	if err := c.bulk(ctx, true); err != nil {
-		return nil, err
-	}
-	in := &intake{c: c, columns: []string{"uid", "created_ms", "updated_ms"}}
-	for _, cell := range (&Contact{}).record().cells {
-		in.columns = append(in.columns, cell.column)
-	}
-	full, err := c.PrepareContext(ctx, in.statement(batch))
-	if err != nil {
-		return nil, translate(err)
-	}
-	in.full = full
-	return in, nil
-}
-
-// statement adds so many contacts.
-func (in *intake) statement(n int) string {
-	row := "(?" + strings.Repeat(", ?", len(in.columns)-1) + ")"
-	return "INSERT INTO contact (" + strings.Join(in.columns, ", ") + ") VALUES " + row + strings.Repeat(", "+row, n-1)
+	return &intake{c: c}, c.bulk(ctx, true)
 }
 
 // bulk says whether whoever changes contacts looks after their words in the search index.
@@ -60,54 +41,95 @@ func (c *change) bulk(ctx context.Context, on bool) error {
 	return nil
 }
 
-// add adds a contact.
-func (in *intake) add(ctx context.Context, p Contact) error {
-	r := p.record()
-	if r.check != nil {
-		return r.check
-	}
-	in.values = append(in.values, newUID(), in.c.now, in.c.now)
-	for _, cell := range r.cells {
-		value, err := cell.value()
-		if err != nil {
-			return because(ErrInvalid, fmt.Errorf("%s: %w", cell.column, err))
-		}
-		in.values = append(in.values, value)
-	}
-	in.waiting = append(in.waiting, p)
-	if len(in.waiting) < batch {
-		return nil
-	}
-	return in.flush(ctx)
+// portion is as many contacts as one statement adds.
+type portion struct {
+	people []Contact
+	insert string // the statement
+	values []any
+	err    error // why they cannot be kept
 }
 
-// flush adds those who wait.
-func (in *intake) flush(ctx context.Context) error {
-	if len(in.waiting) == 0 {
-		return nil
+// portions works out what the rows of the new people hold, ahead of whoever takes them: another
+// processor does so while SQLite is busy.
+func portions(list []Arrival, now int64) iter.Seq[portion] {
+	return func(yield func(portion) bool) {
+		ahead, stop := make(chan portion, 4), make(chan struct{})
+		var working sync.WaitGroup
+		defer working.Wait()
+		defer close(stop)
+		working.Go(func() {
+			defer close(ahead)
+			uids := newUIDs(len(list))
+			for some := range slices.Chunk(list, batch) {
+				select {
+				case ahead <- newPortion(some, uids, now):
+					uids = uids[len(some):]
+				case <-stop:
+					return
+				}
+			}
+		})
+		for p := range ahead {
+			if !yield(p) {
+				return
+			}
+		}
 	}
-	var result sql.Result
-	var err error
-	if len(in.waiting) == batch {
-		result, err = in.full.ExecContext(ctx, in.values...)
-	} else {
-		result, err = in.c.ExecContext(ctx, in.statement(len(in.waiting)), in.values...)
+}
+
+// newPortion works out what the rows of those people hold who are new. Columns that none of them
+// fills are left to the table.
+func newPortion(list []Arrival, uids []string, now int64) (p portion) {
+	var rows [][]column
+	filled := map[string]bool{"name_key": true} // which the table has nothing for
+	for _, one := range list {
+		if one.ContactID != 0 || !one.acts() {
+			continue
+		}
+		contact := contactFrom(one.Person)
+		r := contact.record()
+		columns, err := columnsOf(r.cells)
+		if err = cmp.Or(r.check, err); err != nil {
+			return portion{err: fmt.Errorf("line %d: %w", one.Line, err)}
+		}
+		for _, c := range columns {
+			if c.value != nil && c.value != "" && c.value != "[]" && c.value != 0 {
+				filled[c.name] = true
+			}
+		}
+		p.people, rows = append(p.people, contact), append(rows, columns)
 	}
-	if err != nil {
-		return translate(err)
+	if len(rows) == 0 {
+		return p
 	}
-	last, err := result.LastInsertId()
+	unfilled := func(c column) bool { return !filled[c.name] }
+	var names []string
+	for i, columns := range rows {
+		var values []any
+		names, values = split(slices.DeleteFunc(columns, unfilled))
+		p.values = append(append(p.values, uids[i]), values...)
+	}
+	row := fmt.Sprintf("(%d, %[1]d, ?%s)", now, strings.Repeat(", ?", len(names)))
+	p.insert = "INSERT INTO contact (created_ms, updated_ms, uid, " + strings.Join(names, ", ") + ") VALUES " + row + strings.Repeat(", "+row, len(rows)-1)
+	return p
+}
+
+// add adds the contacts of a portion.
+func (in *intake) add(ctx context.Context, p portion) error {
+	if p.err != nil || len(p.people) == 0 {
+		return p.err
+	}
+	last, err := in.c.insert(ctx, p.insert, p.values...)
 	if err != nil {
 		return err
 	}
-	for i, p := range in.waiting {
-		id := last - int64(len(in.waiting)-1-i) // a table that counts gives them in a row
+	for i, person := range p.people {
+		id := last - int64(len(p.people)-1-i) // a table that counts gives them in a row
 		in.ids = append(in.ids, id)
-		if err := in.own(ctx, id, p); err != nil {
+		if err := in.own(ctx, id, person); err != nil {
 			return err
 		}
 	}
-	in.waiting, in.values = in.waiting[:0], in.values[:0]
 	return nil
 }
 
@@ -129,30 +151,28 @@ func (in *intake) own(ctx context.Context, id int64, p Contact) error {
 	return nil
 }
 
-// words are the documents of contacts whose ids are in the list ?1.
-const words = "(SELECT 64 * value + 4 FROM json_each(?1))"
-
-// finish adds the last ones, puts the words of all into the search index, and lets triggers do that
-// again.
+// finish puts the words of all into the search index, and lets triggers do that again. Of texts
+// that are all ASCII it is known that they have no plain repetition.
 func (in *intake) finish(ctx context.Context) error {
-	if err := in.flush(ctx); err != nil {
-		return err
-	}
-	list, err := asJSON(append([]int64{}, in.ids...))
-	if err != nil {
-		return err
-	}
-	for _, text := range []string{
-		`INSERT INTO search_doc (id, title, body, tags, plain)
-			SELECT 64 * ref_id + kind, title, body, tags, plain FROM searchable WHERE kind = 4 AND ref_id IN (SELECT value FROM json_each(?1))`,
-		`INSERT INTO search (docid, title, body, tags, plain) SELECT id, title, body, tags, plain FROM search_doc WHERE id IN ` + words + ` ORDER BY id`,
-	} {
-		if _, err := in.c.exec(ctx, text, list); err != nil {
-			return err
+	if len(in.ids) > 0 {
+		first, last := in.ids[0], in.ids[len(in.ids)-1]
+		for _, text := range []string{
+			`INSERT INTO search_doc (id, title, body, tags, plain) SELECT 64 * ref_id + kind, title, body, tags,
+				CASE WHEN octet_length(title || body || tags) = length(title || body || tags) THEN '' ELSE plain END
+				FROM searchable WHERE kind = 4 AND ref_id BETWEEN ? AND ?`,
+			`INSERT INTO search (docid, title, body, tags, plain) SELECT id, title, body, tags, plain FROM search_doc
+				WHERE id BETWEEN 64 * ? + 4 AND 64 * ? + 4 AND id & 63 = 4`,
+		} {
+			if _, err := in.c.exec(ctx, text, first, last); err != nil {
+				return err
+			}
 		}
 	}
 	return in.c.bulk(ctx, false)
 }
+
+// words are the documents of contacts whose ids are in the list ?1.
+const words = "(SELECT 64 * value + 4 FROM json_each(?1))"
 
 // removeContacts removes contacts for good, and their words all at a time.
 func (c *change) removeContacts(ctx context.Context, ids []int64) error {
@@ -175,9 +195,15 @@ func (c *change) removeContacts(ctx context.Context, ids []int64) error {
 	return c.bulk(ctx, false)
 }
 
-// newUID names a thing as the tables would.
-func newUID() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails
-	return hex.EncodeToString(b[:])
+// newUIDs names things as the tables would, in rising order: the index of names then grows at its
+// end.
+func newUIDs(n int) []string {
+	uids := make([]string, n)
+	for i := range uids {
+		var b [16]byte
+		_, _ = rand.Read(b[:]) // never fails
+		uids[i] = hex.EncodeToString(b[:])
+	}
+	slices.Sort(uids)
+	return uids
 }

@@ -106,15 +106,13 @@ func (b *Brought) add(ctx context.Context, c *change, a *Arrivals, tell func()) 
 	if err != nil {
 		return err
 	}
-	defer in.full.Close()
-	for _, one := range a.List {
-		if one.ContactID != 0 || !one.acts() {
-			continue
+	for p := range portions(a.List, c.now) {
+		if err := in.add(ctx, p); err != nil {
+			return err
 		}
-		if err := in.add(ctx, contactFrom(one.Person)); err != nil {
-			return fmt.Errorf("line %d: %w", one.Line, err)
+		for range p.people {
+			tell()
 		}
-		tell()
 	}
 	err = in.finish(ctx)
 	b.added = in.ids

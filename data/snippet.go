@@ -71,7 +71,7 @@ func foldWord(word string) string {
 	return fold(word)
 }
 
-// isPlain says that a word has nothing but ASCII letters and digits.
+// isPlain says that a text is all ASCII.
 func isPlain(word string) bool {
 	for i := range len(word) {
 		if word[i] >= utf8.RuneSelf {

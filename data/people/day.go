@@ -37,8 +37,10 @@ func monthOf(word string) time.Month {
 // could be two days, stays as it is.
 func dayInWords(text string) string {
 	text = oneLine(text)
-	if t, err := time.Parse(time.DateOnly, text); err == nil {
-		return t.Format("2 Jan 2006")
+	if len(text) == len(time.DateOnly) {
+		if t, err := time.Parse(time.DateOnly, text); err == nil {
+			return t.Format("2 Jan 2006")
+		}
 	}
 	day, year, month := 0, 0, time.Month(0)
 	for _, word := range strings.FieldsFunc(folded(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {

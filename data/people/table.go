@@ -173,7 +173,7 @@ func (t Table) Sample(m Mapping, n int) []Person {
 
 // Book reads everybody in the table.
 func (t Table) Book(m Mapping) Book {
-	var c collector
+	c := collector{book: Book{People: make([]Person, 0, min(len(t.Rows), MaxRows+1))}}
 	format := t.format()
 	used := make([]bool, len(t.Head))
 	for _, row := range t.Rows {
