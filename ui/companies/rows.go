@@ -84,7 +84,7 @@ func newPeople(p *page) *listOf[data.CompanyContact] {
 		if !there {
 			return nil // in the trash, or not read yet
 		}
-		open := widget.NewHint(who.Name(c.Name, c.Company), "", func() { p.deps.Window.Go("network/" + number(c.ID)) })
+		open := widget.NewLead(who.Name(c.Name, c.Company), func() { p.deps.Window.Go("network/" + number(c.ID)) })
 		part := p.field(lang.L("Their part: interviewer, knows the team"), one.Part, func(text string) {
 			l.edit(i, func(one *data.CompanyContact) { one.Part = text })
 		})

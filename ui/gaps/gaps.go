@@ -30,6 +30,7 @@ type Store interface {
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 
+	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 	Interview(ctx context.Context, id int64) (data.Interview, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Alike(ctx context.Context, text string) (same *data.Question, near []data.Question, err error)
@@ -48,6 +49,7 @@ type Deps struct {
 // for one that interview 5 left.
 type Room struct {
 	*folio.Folio[data.Gap, data.Gap]
+	page *page
 }
 
 var (
@@ -62,9 +64,9 @@ var (
 // New makes the room.
 func New(deps Deps) *Room {
 	p := newPage(deps)
-	r := &Room{folio.New(folio.Config[data.Gap, data.Gap]{
+	r := &Room{page: p, Folio: folio.New(folio.Config[data.Gap, data.Gap]{
 		Window: deps.Window,
-		Store:  untagged{deps.Store},
+		Store:  deps.Store,
 		Kind:   data.KindGap,
 		Words:  phrases(),
 
@@ -74,7 +76,10 @@ func New(deps Deps) *Room {
 		Begin:   begun,
 		Prepare: func(ctx context.Context, g data.Gap) func() {
 			l := lookAround(ctx, deps.Store, g)
-			return func() { p.showLinks(l) }
+			return func() {
+				p.showLinks(l)
+				p.mentions.Show(data.Ref{Kind: data.KindGap, ID: g.ID})
+			}
 		},
 
 		Filters: func(context.Context) ([]shelf.Filter, error) {
@@ -95,6 +100,12 @@ func New(deps Deps) *Room {
 	p.Folio = r.Folio
 	r.Furnish(p)
 	return r
+}
+
+// Close implements [room.Closer].
+func (r *Room) Close() {
+	r.page.mentions.Close()
+	r.Folio.Close()
 }
 
 // The filters beside the search.
@@ -129,12 +140,6 @@ func begun(about string) (g data.Gap) {
 	}
 	return g
 }
-
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
 
 func phrases() folio.Words[data.Gap] {
 	return folio.Words[data.Gap]{

@@ -162,3 +162,18 @@ func TestWhatOneNoticedOneKnowsIsKeptAndComesBackFromTheTrash(t *testing.T) {
 	p.kept()
 	p.room.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 }
+
+func TestAGapIsPlannedToBeLearnedAndShowsThePlan(t *testing.T) {
+	p := open(t, "new")
+	p.press("Plan to learn it")
+	p.screen.Until("it asks for words first", func() bool { return len(p.window.Said) > 0 })
+	p.field("What was asked", "What is the CAP theorem?")
+	p.press("Plan to learn it")
+	p.screen.Until("it leads to a plan", func() bool { return slices.Contains(p.window.Went, "learning/new/gap/1") })
+	if _, err := p.store.SaveLesson(t.Context(), data.Lesson{Title: "A course on databases", GapID: 1}); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("A course on databases")
+	p.press("I noticed I know this")
+	p.screen.Until("what one knows is not to be learned", func() bool { return !strings.Contains(p.words(), "Plan to learn it") })
+}

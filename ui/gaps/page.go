@@ -14,6 +14,7 @@ import (
 	"greenroom/ui/cardfor"
 	"greenroom/ui/folio/form"
 	"greenroom/ui/folio/shelf"
+	"greenroom/ui/mentions"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 	"greenroom/ui/words"
@@ -26,14 +27,20 @@ type page struct {
 	state *widget.Text
 	turn  *widget.Button // closes it, or opens it again
 	card  *widget.Button
+	plan  *widget.Button // to learn it
 	links *fyne.Container
 	shown links
+
+	mentions *mentions.Panel
 }
 
 func newPage(deps Deps) *page {
 	p := &page{Form: form.New[data.Gap, data.Gap](deps.Window, deps.Store.Now), deps: deps, state: widget.NewQuiet(""), links: widget.VStack(0)}
 	p.turn = widget.NewButton("", "", p.close)
 	p.card = widget.NewButton("", "", p.makeCard)
+	p.plan = widget.NewButton(lang.L("Plan to learn it"), "", p.learn)
+	p.mentions = mentions.New(deps.Window, deps.Store)
+	p.mentions.Changed = p.Again
 	title := p.Title(lang.L("What was asked"), func(g *data.Gap) *string { return &g.Text })
 	kind := form.Pick(p.Form, []string{lang.L("I want to find out"), lang.L("I noticed I know this")},
 		[]data.GapKind{data.GapOpen, data.GapKnown}, func(g *data.Gap) *data.GapKind { return &g.Kind })
@@ -46,7 +53,7 @@ func newPage(deps Deps) *page {
 			form.Detail(lang.L("I thought"), thought),
 			form.Detail(lang.L("Where to look"), look),
 			form.Detail(lang.L("The answer"), answer)),
-		widget.Flow(theme.Grid, p.turn, p.card), p.links)
+		widget.Flow(theme.Grid, p.turn, p.card, p.plan), p.links, p.mentions.Content)
 	return p
 }
 
@@ -59,14 +66,25 @@ func (p *page) show(g data.Gap) {
 		p.turn.SetLabel(lang.L("Open it again"))
 		p.turn.SetStyle(widget.Raised)
 	}
-	if g.Kind == data.GapKnown {
-		p.turn.Hide()
-	} else {
-		p.turn.Show()
+	for button, fits := range map[*widget.Button]bool{p.turn: g.Kind != data.GapKnown, p.plan: g.Kind != data.GapKnown && g.Closed.IsZero()} {
+		if fits {
+			button.Show()
+		} else {
+			button.Hide()
+		}
 	}
 	p.card.SetLabel(lang.L("Make it a card"))
 	if g.QuestionID != 0 {
 		p.card.SetLabel(lang.L("Ask it again tomorrow"))
+	}
+}
+
+// Saved implements [folio.Page]: what can be done follows what was chosen.
+func (p *page) Saved() {
+	p.Form.Saved()
+	if d := p.Folio.Draft(); d != nil {
+		p.show(d.Value())
+		p.Again()
 	}
 }
 
@@ -122,6 +140,12 @@ func (p *page) makeCard() {
 			p.Folio.PrepareAgain()
 		}
 	})
+}
+
+// learn leads to a plan that is to close the gap: a course, a book, somebody to
+// ask.
+func (p *page) learn() {
+	p.Stored(lang.L("First write down what they asked."), func(id int64) { p.deps.Window.Go("learning/new/gap/" + strconv.FormatInt(id, 10)) })
 }
 
 // links are what a gap belongs to.

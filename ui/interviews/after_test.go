@@ -325,3 +325,20 @@ func TestWhatGoesIntoACalendarComesBackAsTheSameInterview(t *testing.T) {
 	p.room.Import(&all)
 	p.shows("is here already")
 }
+
+func TestAnOfferIsAnsweredAndFeedbackAskedForFromTheTalk(t *testing.T) {
+	p := open(t, "new")
+	i := p.add(data.Interview{Company: "Northlight", At: evening.AddDate(0, 0, -2), Stage: data.StageWaiting})
+	p.room.Enter(fmt.Sprint(i.ID))
+	p.press("Ask for feedback")
+	p.screen.Until("it leads to feedback", func() bool { return slices.Contains(p.window.Went, "learning/advice/new/interview/1") })
+	if strings.Contains(p.words(), "Answer the offer") {
+		t.Error("an offer is to be answered that nobody made")
+	}
+	p.press("Offer")
+	p.press("Answer the offer")
+	p.screen.Until("it leads to the talk about pay", func() bool { return slices.Contains(p.window.Went, "offers/new/interview/1") })
+	undated := p.add(data.Interview{Company: "Zarya", Stage: data.StageOffer})
+	p.room.Enter(fmt.Sprint(undated.ID))
+	p.shows("There is an offer.")
+}

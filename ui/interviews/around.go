@@ -26,7 +26,10 @@ func (p *page) showNotices(a around) {
 	p.notices.RemoveAll()
 	i, now := p.folio.Draft().Value(), p.deps.Store.Now()
 	switch {
-	case i.ID == 0 || i.At.IsZero():
+	case i.ID == 0:
+	case a.stands == data.StageOffer && (i.At.IsZero() || now.Before(i.End())):
+		p.notices.Add(told(lang.L("There is an offer."), "", p.answer()))
+	case i.At.IsZero():
 	case now.Before(i.At) && i.At.Sub(now) <= isNear:
 		p.notices.Add(p.near(i, now))
 	case !now.Before(i.End()):
@@ -56,18 +59,27 @@ func (p *page) near(i data.Interview, now time.Time) fyne.CanvasObject {
 func (p *page) over(i data.Interview, a around) fyne.CanvasObject {
 	d := a.debrief
 	open := widget.NewButton(lang.L("Look back on it"), "", func() { p.goFor("debrief/%d") })
-	write := p.write(i, a.stands)
+	does := []fyne.CanvasObject{open, p.write(i, a.stands)}
+	if a.stands == data.StageOffer {
+		does = append(does, p.answer())
+	}
+	does = append(does, widget.NewHint(lang.L("Ask for feedback"), "", func() { p.goFor("learning/advice/new/interview/%d") }))
 	switch {
 	case !d.Done.IsZero():
 		open.SetLabel(lang.L("Read your look back"))
-		return told(lang.L("You looked back on it {{.When}}.", map[string]any{"When": words.When(d.Done, p.deps.Store.Now())}), "", open, write)
+		return told(lang.L("You looked back on it {{.When}}.", map[string]any{"When": words.When(d.Done, p.deps.Store.Now())}), "", does...)
 	case !d.Begun.IsZero():
 		open.SetLabel(lang.L("Go on looking back"))
 		open.Style = widget.Filled
-		return told(lang.L("You began to look back on it."), lang.L("What you wrote is all there."), open, write)
+		return told(lang.L("You began to look back on it."), lang.L("What you wrote is all there."), does...)
 	}
 	open.Style = widget.Filled
-	return told(lang.L("It is over. Well done."), lang.L("Five minutes now are worth an hour next week: what did they ask?"), open, write)
+	return told(lang.L("It is over. Well done."), lang.L("Five minutes now are worth an hour next week: what did they ask?"), does...)
+}
+
+// answer leads to what an offer is answered by.
+func (p *page) answer() fyne.CanvasObject {
+	return widget.NewButton(lang.L("Answer the offer"), "", func() { p.goFor("offers/new/interview/%d") })
 }
 
 const (

@@ -61,7 +61,7 @@ func (l *list) restage() {
 		l.PrepareAgain()
 		return
 	}
-	go func() {
+	l.deps.Window.Beside(func() {
 		now, err := l.deps.Store.Interview(context.Background(), d.ID())
 		fyne.Do(func() {
 			if err == nil && l.Draft() == d { // one in the trash stays as it was
@@ -69,7 +69,7 @@ func (l *list) restage() {
 			}
 			l.PrepareAgain()
 		})
-	}()
+	})
 }
 
 // chooseCalendar asks for a file of a calendar.

@@ -99,7 +99,7 @@ func newList(deps Deps) *list {
 	l := &list{deps: deps, page: p}
 	l.Folio = folio.New(folio.Config[data.Interview, data.Interview]{
 		Window: win,
-		Store:  untagged{store},
+		Store:  store,
 		Kind:   data.KindInterview,
 		Words:  phrases(),
 
@@ -223,12 +223,6 @@ func begun(ctx context.Context, store Store, about string) (i data.Interview) {
 	}
 	return i
 }
-
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
 
 func phrases() folio.Words[data.Interview] {
 	return folio.Words[data.Interview]{

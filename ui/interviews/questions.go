@@ -111,7 +111,7 @@ func (q *questions) show(c choice, err error) {
 		if question.Takes > 0 {
 			when = words.When(question.LastTake, now)
 		}
-		open := widget.NewHint(question.Text, "", func() { q.page.deps.Window.Go(practise(question.ID)) })
+		open := widget.NewLead(question.Text, func() { q.page.deps.Window.Go(practise(question.ID)) })
 		remove := widget.NewIconButton("close", lang.L("Take “{{.Question}}” out", map[string]any{"Question": question.Text}), func() { q.remove(question.ID) })
 		q.list.Add(widget.HStack(theme.Grid, widget.Grow(widget.VStack(0, open, widget.NewQuiet(words.Theme(question.Theme)+" · "+when))), remove))
 	}

@@ -102,7 +102,7 @@ func (s *stagesSheet) keep() {
 	for i, l := range s.lines {
 		wanted[i] = data.NamedStage{Stage: stageCalled(l.name.Text), Was: l.was}
 	}
-	go func() {
+	s.deps.Window.Beside(func() {
 		undo, err := s.deps.Store.ChangeStages(context.Background(), wanted)
 		fyne.Do(func() {
 			if err != nil {
@@ -116,7 +116,7 @@ func (s *stagesSheet) keep() {
 			})
 			s.done()
 		})
-	}()
+	})
 }
 
 // stageCalled is the stage of a name: one that is known, or one of the person's

@@ -32,6 +32,7 @@ type Store interface {
 	Offers(ctx context.Context, negotiationID int64) ([]data.Offer, error)
 	SaveOffer(ctx context.Context, offer data.Offer) (data.Offer, error)
 	Company(ctx context.Context, id int64) (data.Company, error)
+	Interview(ctx context.Context, id int64) (data.Interview, error)
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 
@@ -49,8 +50,9 @@ type Deps struct {
 }
 
 // Room is the negotiations. It takes the addresses "" for the one that was open
-// last, "7" for one, "new" for a new one, and "new/company/5" for one with a
-// company.
+// last, "7" for one, "new" for a new one, and "new/company/5" and
+// "new/interview/5" for the one with a company, which is gone on with if it was
+// begun.
 type Room struct {
 	*folio.Folio[data.Negotiation, data.Negotiation]
 	page *page
@@ -71,7 +73,7 @@ func New(deps Deps) *Room {
 	store := deps.Store
 	r := &Room{page: p, Folio: folio.New(folio.Config[data.Negotiation, data.Negotiation]{
 		Window: deps.Window,
-		Store:  untagged{store},
+		Store:  store,
 		Kind:   data.KindNegotiation,
 		Words:  phrases(),
 
@@ -118,12 +120,6 @@ func (r *Room) Flush() {
 	r.Folio.Flush()
 }
 
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
-
 func blank(n data.Negotiation) bool {
 	return strings.TrimSpace(n.Title+n.Alternative+n.Currency+n.Asks+n.Trades+n.Notes) == "" &&
 		n.Target == nil && n.Satisfied == nil && n.WalkAway == nil && len(n.Worth) == 0 && len(n.Script) == 0
@@ -133,11 +129,26 @@ func blank(n data.Negotiation) bool {
 func begin(ctx context.Context, store Store, about string) data.Negotiation {
 	kind, number := room.Split(about)
 	id, err := strconv.ParseInt(number, 10, 64)
-	if err != nil || kind != string(data.KindCompany) {
-		return data.Negotiation{}
+	var n data.Negotiation
+	switch {
+	case err != nil:
+		return n
+	case kind == string(data.KindInterview):
+		if i, err := store.Interview(ctx, id); err == nil {
+			n.CompanyID, n.Title = i.CompanyID, commas(i.Company, i.Role)
+		}
+	case kind == string(data.KindCompany):
+		n.CompanyID = id
 	}
-	n := data.Negotiation{CompanyID: id}
-	if c, err := store.Company(ctx, id); err == nil {
+	if n.CompanyID == 0 {
+		return n
+	}
+	if begun, err := store.Negotiations(ctx, data.NegotiationFilter{CompanyID: n.CompanyID, Limit: 1}); err == nil && len(begun) > 0 {
+		if whole, err := store.Negotiation(ctx, begun[0].ID); err == nil {
+			return whole
+		}
+	}
+	if c, err := store.Company(ctx, n.CompanyID); err == nil {
 		n.Title = commas(c.Name, c.Role)
 	}
 	return n

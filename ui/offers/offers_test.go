@@ -324,3 +324,31 @@ func TestATalkWithACompanyBeginsWithItsName(t *testing.T) {
 		t.Errorf("it is called %q", got)
 	}
 }
+
+func TestATalkAboutPayIsBegunOnceForATalkAndItsCompany(t *testing.T) {
+	s := openStore(t)
+	company, err := s.SaveCompany(t.Context(), data.Company{Name: "Northlight", Role: "Writer"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	filed, err := s.SaveInterview(t.Context(), data.Interview{Company: "Northlight", CompanyID: company.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, err := s.SaveInterview(t.Context(), data.Interview{Company: "Zarya", Role: "Editor"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := enter(t, s, fmt.Sprintf("new/interview/%d", filed.ID))
+	p.until("it has its name", func() bool { return p.field("With whom, for which role").Text == "Northlight, Writer" })
+	p.write("With whom, for which role", "Northlight, second try")
+	p.room.Flush()
+	p.room.Enter(fmt.Sprintf("new/interview/%d", alone.ID))
+	p.until("another is begun", func() bool { return p.field("With whom, for which role").Text == "Zarya, Editor" })
+	p.room.Enter(fmt.Sprintf("new/company/%d", company.ID))
+	p.until("the first is gone on with", func() bool { return p.field("With whom, for which role").Text == "Northlight, second try" })
+	p.room.Flush()
+	if n, err := s.CountNegotiations(t.Context(), data.NegotiationFilter{CompanyID: company.ID}); err != nil || n != 1 {
+		t.Errorf("there are %d talks about pay with it (%v)", n, err)
+	}
+}
