@@ -192,7 +192,24 @@ func (p *Person) tidy() {
 }
 
 // oneLine makes spaces and line ends single spaces.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+func oneLine(text string) string {
+	if isOneLine(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isOneLine tells most texts that oneLine would leave as they are, quickly.
+func isOneLine(text string) bool {
+	space := true // one at the beginning, or another one
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf || text[i] < ' ' || text[i] == ' ' && space {
+			return false
+		}
+		space = text[i] == ' '
+	}
+	return !space || text == ""
+}
 
 func tidied(list []string) []string {
 	var tidy []string
