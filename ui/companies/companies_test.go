@@ -8,9 +8,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	fynewidget "fyne.io/fyne/v2/widget"
 
 	"greenroom/data"
 	"greenroom/ui/uitest"
+	"greenroom/ui/widget"
+	"greenroom/ui/widget"
 )
 
 var ctx = context.Background()
@@ -118,8 +121,8 @@ func TestSkillsAreSuggestedTickedAndMatchedAndGapsAreNamed(t *testing.T) {
 	p.shows("Which of these does the job ask for?")
 	p.press("Add these skills")
 	p.shows("0 of 3 have something of yours. Still open: Technical writing, Editing, Sailing.")
-	p.shows("+ The manual nobody read · 40…")
-	p.press("+ The manual nobody read · 40…")
+	p.shows("+ The manual nobody…")
+	p.press("+ The manual nobody…")
 	p.press("+ Plain words")
 	p.shows("2 of 3 have something of yours. Still open: Sailing.")
 	p.shows("Nothing of yours names it yet.")
@@ -128,8 +131,51 @@ func TestSkillsAreSuggestedTickedAndMatchedAndGapsAreNamed(t *testing.T) {
 	}
 	p.press("The manual nobody read · 40 % fewer calls")
 	p.went("stories/1")
-	p.press("Take “The manual nobody read · 40 % fewer calls” away")
+	for _, o := range uitest.Seen(p.room.Content()) {
+		if chip, ok := o.(*widget.Chip); ok && chip.Text() == "The manual nobody read · 40 % fewer calls" {
+			chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+		}
+	}
 	p.shows("Still open: Technical writing, Sailing.")
+}
+
+func TestTheJobIsReadWithItsSkillsMarked(t *testing.T) {
+	p := open(t, "1", func(store *data.Store) {
+		stored(store)
+		if _, err := store.SaveCompany(ctx, data.Company{ID: 1, Name: "Northlight", Job: "You plan shifts.\n\nPlanning is half of it."}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	p.shows("What they ask for, and what you have")
+	if uitest.Pressable("Read it with its skills marked", p.room.Content()) {
+		t.Error("there is no skill to be marked")
+	}
+	f := p.kept()
+	f.Skills = []data.JobSkill{{Name: "Planning"}, {Name: "Sailing"}}
+	p.room.Leave()
+	p.ahead.Add(int64(time.Minute))
+	p.check(func() error { _, err := p.store.SaveCompany(ctx, f); return err }())
+	p.room.Enter("1")
+	p.press("Read it with its skills marked")
+	p.shows("Not in these words: Sailing.")
+	var marked []string
+	for _, o := range uitest.Seen(p.window.Win.Canvas().Overlays().Top()) {
+		rich, is := o.(*fynewidget.RichText)
+		if !is {
+			continue
+		}
+		if rich.String() != "You plan shifts.Planning is half of it." { // each line is a paragraph
+			t.Errorf("it reads %q", rich.String())
+		}
+		for _, s := range rich.Segments {
+			if words, is := s.(*fynewidget.TextSegment); is && words.Style.TextStyle.Underline {
+				marked = append(marked, words.Text)
+			}
+		}
+	}
+	if fmt.Sprint(marked) != "[plan Planning]" {
+		t.Errorf("marked are %q", marked)
+	}
 }
 
 func TestAnyStoryAnswersASkillAndANewOneBeginsWithIt(t *testing.T) {

@@ -95,9 +95,11 @@ func named(text, name string) bool {
 	return name == "" || strings.Contains(strings.ToLower(text), name)
 }
 
+// nameLetters is how much of a name a chip has room for.
+const nameLetters = 28
+
 // short keeps one long name from filling a row.
-func short(name string) string {
-	const most = 28
+func short(name string, most int) string {
 	letters := []rune(strings.TrimSpace(name))
 	if len(letters) <= most {
 		return string(letters)

@@ -107,6 +107,22 @@ func (p *page) field(placeholder, text string, changed func(text string)) *widge
 	return e
 }
 
+// line is a field of one line in a row that breaks where there is no room.
+func (p *page) line(placeholder, text string, changed func(text string)) (*widget.Entry, fyne.CanvasObject) {
+	win := p.deps.Window.Window()
+	filled := false
+	e, box := paper.Line(placeholder, func(text string) {
+		if filled {
+			changed(text)
+		}
+	}, win, p.sheet, func() { win.Canvas().FocusNext() })
+	e.SetText(text)
+	e.CursorRow, e.CursorColumn = 0, 0
+	e.OnLeave = p.form.Leave
+	filled = true
+	return e, box
+}
+
 // removing puts the button that takes a row out beside it.
 func removing(label string, remove func(), row fyne.CanvasObject) fyne.CanvasObject {
 	return widget.HStackTop(theme.Grid, widget.Grow(row), widget.NewIconButton("close", label, remove))

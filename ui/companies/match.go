@@ -52,7 +52,7 @@ func (s *skills) choose(i int) {
 	m.list.OnOpen = m.choose
 	title := lang.L("What of yours answers it?")
 	if name := strings.TrimSpace(s.list.values()[i].Name); name != "" {
-		title = lang.L("What of yours answers “{{.Skill}}”?", map[string]any{"Skill": short(name)})
+		title = lang.L("What of yours answers “{{.Skill}}”?", map[string]any{"Skill": short(name, nameLetters)})
 	}
 	cancel := widget.NewButton(lang.L("Cancel"), lang.L("Esc"), func() { m.sheet.Close() })
 	m.sheet = widget.NewSheet(title, widget.VStack(2*theme.Grid, m.search, m.none, widget.Tall(widget.Pad(m.list, 0, -8, 0, -8), 300)), cancel)

@@ -74,6 +74,7 @@ func (p *page) value() data.Company {
 func (p *page) change(change func(f *data.Company)) {
 	p.form.Change(change)
 	p.ready.show()
+	p.job.offerReading()
 }
 
 // text is a field for long text; what is left to prepare follows it.
@@ -109,7 +110,7 @@ func (p *page) lay() {
 		p.section(partAim, lang.L("Who they are"), widget.VStack(0, they, widget.Divider(), does)),
 		p.section(partNews, lang.L("What is new there"), p.news.content),
 		p.section(partPeople, lang.L("People there"), p.people.content),
-		p.section(partJob, lang.L("What the job says"), p.job.content),
+		p.section(partJob, lang.L("What the job says"), widget.VStack(theme.Grid, p.job.content, p.job.reading)),
 		p.section(partSkills, lang.L("What they ask for, and what you have"), p.skills.content),
 		p.section(partPassions, lang.L("Where it meets your passions"), connect),
 		p.section(partAsks, lang.L("What you ask them"), p.asks.content),
@@ -210,7 +211,7 @@ func (p *page) showMine() {
 		if named(p.value().Passions, passion.Name) {
 			continue
 		}
-		p.mine.Add(widget.NewChip("+ "+short(passion.Name), func() {
+		p.mine.Add(widget.NewChip("+ "+short(passion.Name, nameLetters), func() {
 			line := passion.Name + ": " + passion.Employer
 			if before := p.passions.Text; before != "" {
 				line = before + "\n" + line

@@ -160,7 +160,8 @@ type job struct {
 	long    *paper.Long // in its place, when there is too much
 	content *fyne.Container
 	writing fyne.CanvasObject
-	filling bool // the field is being filled, not typed in
+	reading *fyne.Container // reads it with its skills marked
+	filling bool            // the field is being filled, not typed in
 }
 
 func newJob(p *page) *job {
@@ -178,6 +179,8 @@ func newJob(p *page) *job {
 	}
 	j.long = paper.NewLong(p.deps.Window.Window(), p.sheet, set)
 	j.content = widget.VStack(0, j.writing)
+	j.reading = widget.HStack(0, widget.NewHint(lang.L("Read it with its skills marked"), "", j.read))
+	j.reading.Hide()
 	p.form.Filled(func(f data.Company) { j.show(f.Job) })
 	return j
 }

@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
-	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
 )
 
 // skillsSuggested is how many skills are suggested from a text at most.
 const skillsSuggested = 12
+
+// fitLetters is how much of the name of what fits a skill a chip has room for.
+const fitLetters = 18
 
 // skillShare is how much of the width the skills themselves have.
 const skillShare = 0.4
@@ -43,7 +45,7 @@ func newSkills(p *page) *skills {
 
 // row shows a skill and what answers it.
 func (s *skills) row(i int, skill data.JobSkill) fyne.CanvasObject {
-	name := s.page.field(lang.L("A skill"), skill.Name, func(text string) {
+	name, named := s.page.line(lang.L("A skill"), skill.Name, func(text string) {
 		s.list.edit(i, func(k *data.JobSkill) { k.Name = text })
 		s.summarise()
 	})
@@ -51,13 +53,13 @@ func (s *skills) row(i int, skill data.JobSkill) fyne.CanvasObject {
 		s.page.form.Leave()
 		s.page.form.Folio.PrepareAgain() // what fits it may be something else now
 	}
-	note := s.page.field(lang.L("In your words"), skill.Note, func(text string) {
+	_, noted := s.page.line(lang.L("In your words"), skill.Note, func(text string) {
 		s.list.edit(i, func(k *data.JobSkill) { k.Note = text })
 		s.summarise()
 	})
 	s.mine[i] = widget.VStack(theme.Grid)
 	s.answer(i, skill)
-	both := widget.Columns(widget.VStack(0, paper.Field(name)), widget.VStack(0, s.mine[i], paper.Field(note)), skillShare)
+	both := widget.Columns(widget.VStack(0, named), widget.VStack(0, s.mine[i], noted), skillShare)
 	label := lang.L("Take “{{.Skill}}” out", map[string]any{"Skill": skill.Name})
 	return widget.VStack(0, removing(label, func() { s.list.remove(i, lang.L("Skill taken out")) }, both), widget.Divider())
 }
@@ -77,44 +79,50 @@ func (s *skills) offer() {
 func (s *skills) answer(i int, skill data.JobSkill) {
 	mine, k := s.mine[i], s.page.known
 	mine.RemoveAll()
+	answers := widget.Flow(theme.Grid)
 	story, told := k.stories[skill.StoryID]
 	if told {
-		mine.Add(s.chosen(headline(story), "stories/"+number(story.ID), func() { s.link(i, func(k *data.JobSkill) { k.StoryID = 0 }) }))
+		answers.Add(s.chosen(headline(story), "stories/"+number(story.ID), func() { s.link(i, func(k *data.JobSkill) { k.StoryID = 0 }) }))
 	}
 	passion, moved := k.passion(skill.PassionID)
 	if moved {
-		mine.Add(s.chosen(passion.Name, "passions/"+number(passion.ID), func() { s.link(i, func(k *data.JobSkill) { k.PassionID = 0 }) }))
+		answers.Add(s.chosen(passion.Name, "passions/"+number(passion.ID), func() { s.link(i, func(k *data.JobSkill) { k.PassionID = 0 }) }))
 	}
-	if told && moved {
-		return
+	if !told || !moved {
+		s.suit(i, skill, !told, !moved, answers)
 	}
-	fits := widget.Flow(theme.Grid)
-	fit, read := k.fits[skill.Name]
+	mine.Add(answers)
+	mine.Refresh()
+}
+
+// suit adds to the answers of a skill the stories and passions that would fit
+// it, and says when there are none.
+func (s *skills) suit(i int, skill data.JobSkill, stories, passions bool, answers *fyne.Container) {
+	fit, read := s.page.known.fits[skill.Name]
 	for _, story := range fit.Stories {
-		if !told {
-			fits.Add(widget.NewChip("+ "+short(headline(story.Story)), func() { s.link(i, func(k *data.JobSkill) { k.StoryID = story.ID }) }))
+		if stories {
+			answers.Add(widget.NewChip("+ "+short(headline(story.Story), fitLetters), func() { s.link(i, func(k *data.JobSkill) { k.StoryID = story.ID }) }))
 		}
 	}
 	for _, passion := range fit.Passions {
-		if !moved {
-			fits.Add(widget.NewChip("+ "+short(passion.Name), func() { s.link(i, func(k *data.JobSkill) { k.PassionID = passion.ID }) }))
+		if passions {
+			answers.Add(widget.NewChip("+ "+short(passion.Name, fitLetters), func() { s.link(i, func(k *data.JobSkill) { k.PassionID = passion.ID }) }))
 		}
 	}
-	if name := strings.TrimSpace(skill.Name); read && len(fits.Objects) == 0 && !skill.Answered() && name != "" {
+	if name := strings.TrimSpace(skill.Name); read && len(answers.Objects) == 0 && !skill.Answered() && name != "" {
 		gap := widget.NewText(lang.L("Nothing of yours names it yet."))
 		gap.Color = theme.Quiet
-		mine.Add(gap)
-		fits.Add(widget.NewHint(lang.L("Write a story for it"), "", func() { s.page.deps.Window.Go("stories/new/skill/" + name) }))
+		s.mine[i].Add(gap)
+		answers.Add(widget.NewHint(lang.L("Write a story for it"), "", func() { s.page.deps.Window.Go("stories/new/skill/" + name) }))
 	}
-	fits.Add(widget.NewChip(lang.L("+ Another of yours"), func() { s.choose(i) }))
-	mine.Add(fits)
-	mine.Refresh()
+	answers.Add(widget.NewChip(lang.L("+ Another of yours"), func() { s.choose(i) }))
 }
 
 // chosen is something that answers a skill, to open and to take away.
 func (s *skills) chosen(name, address string, remove func()) fyne.CanvasObject {
-	open := widget.NewHint(name, "", func() { s.page.deps.Window.Go(address) })
-	return widget.HStack(0, widget.Grow(open), widget.NewIconButton("close", lang.L("Take “{{.Name}}” away", map[string]any{"Name": name}), remove))
+	chip := widget.NewChip(name, func() { s.page.deps.Window.Go(address) })
+	chip.Selected, chip.OnRemove = true, remove
+	return chip
 }
 
 // link changes what answers a skill.
@@ -138,6 +146,7 @@ func headline(story data.Story) string {
 
 // summarise says how many of the skills have an answer, and names the gaps.
 func (s *skills) summarise() {
+	s.page.job.offerReading()
 	f := s.page.value()
 	open, all := f.Open(), len(tidied(f).Skills)
 	says := lang.L("Paste the job description above and have its skills suggested, or add them yourself. Beside each stands what of yours answers it.")

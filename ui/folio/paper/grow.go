@@ -13,6 +13,19 @@ import (
 // Title makes a heading in Vollkorn that can be written over. It is as high
 // as its words need; Enter calls next. sheet is the page it lies on.
 func Title(placeholder string, changed func(text string), window fyne.Window, sheet func() *container.Scroll, next func()) (*widget.Entry, fyne.CanvasObject) {
+	e, box := oneLine(placeholder, changed, window, sheet, next, ink{title: true})
+	return e, widget.Pad(box, -6, -inset, -6, -inset)
+}
+
+// Line makes a field for one line without any frame, which breaks where there
+// is no room and is as high as its words need; Enter calls next. sheet is the
+// page it lies on.
+func Line(placeholder string, changed func(text string), window fyne.Window, sheet func() *container.Scroll, next func()) (*widget.Entry, fyne.CanvasObject) {
+	e, box := oneLine(placeholder, changed, window, sheet, next, ink{})
+	return e, widget.Pad(box, 0, -inset, 0, -inset)
+}
+
+func oneLine(placeholder string, changed func(text string), window fyne.Window, sheet func() *container.Scroll, next func(), look ink) (*widget.Entry, fyne.CanvasObject) {
 	e := widget.NewMultiLine(placeholder, nil)
 	e.OnChanged = func(text string) {
 		if line := strings.Join(strings.Fields(text), " "); strings.ContainsAny(text, "\r\n") {
@@ -28,7 +41,7 @@ func Title(placeholder string, changed func(text string), window fyne.Window, sh
 		}
 		return enter
 	})
-	return e, widget.Pad(growing(e, ink{title: true}, 1, sheet), -6, -inset, -6, -inset)
+	return e, growing(e, look, 1, sheet)
 }
 
 // Text makes a field for long text without any frame, as high as its words
