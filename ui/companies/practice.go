@@ -60,7 +60,7 @@ func (q *practice) show() {
 		if question.Takes > 0 {
 			when = words.When(question.LastTake, now)
 		}
-		open := widget.NewHint(question.Text, "", func() { q.page.deps.Window.Go("practise/" + number(question.ID)) })
+		open := widget.NewLead(question.Text, func() { q.page.deps.Window.Go("practise/" + number(question.ID)) })
 		q.list.Add(removing(lang.L("Take “{{.Question}}” out", map[string]any{"Question": question.Text}),
 			func() { q.remove(question.ID) }, widget.VStack(0, open, widget.NewQuiet(words.Theme(question.Theme)+" · "+when))))
 	}

@@ -268,7 +268,7 @@ func (r *review) showSaved() {
 func (r *review) showEarlier(before []data.EntryLine) {
 	r.earlier.RemoveAll()
 	for _, e := range before[:min(len(before), earlierShown)] {
-		hint := widget.NewHint(first(e.Title, e.Excerpt), "", func() { r.win.Go(fmt.Sprintf("journal/%d", e.ID)) })
+		hint := widget.NewLead(first(e.Title, e.Excerpt), func() { r.win.Go(fmt.Sprintf("journal/%d", e.ID)) })
 		r.earlier.Add(widget.VStack(0, hint, widget.NewQuiet(e.Date.Local().Format("2 Jan 2006"))))
 	}
 	if len(before) == 0 {

@@ -89,7 +89,7 @@ func (p *page) link(text, quiet, address string) fyne.CanvasObject {
 
 // linkTo is a line that opens something, and a word on it.
 func linkTo(open func(address string), text, quiet, address string) fyne.CanvasObject {
-	hint := widget.NewHint(text, "", func() { open(address) })
+	hint := widget.NewLead(text, func() { open(address) })
 	if quiet == "" {
 		return widget.HStack(0, hint)
 	}

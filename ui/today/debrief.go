@@ -46,8 +46,8 @@ func (r *Room) debriefCard(d day) fyne.CanvasObject {
 		open := widget.NewButton(lang.L("Look back on it"), "L", r.lookBack)
 		text := widget.NewText(lang.L("While it is fresh: what did they ask, how did it go? Five minutes."))
 		text.Color = theme.Quiet
-		card.Add(widget.HStack(2*theme.Grid, widget.Grow(widget.VStack(4,
-			widget.NewSection(lang.L("How was {{.Name}}?", map[string]any{"Name": words.Interview(*d.over)})), text)), open))
+		card.Add(widget.VStack(4, widget.NewSection(lang.L("How was {{.Name}}?", map[string]any{"Name": words.Interview(*d.over)})), text))
+		card.Add(widget.HStack(0, open))
 	}
 	for n, s := range d.steps {
 		if n == mostSteps {
@@ -55,11 +55,11 @@ func (r *Room) debriefCard(d day) fyne.CanvasObject {
 		}
 		when := lang.L("today")
 		if days := s.Day.Until(data.DayOf(d.now.Local())); days > 0 {
-			when = words.When(s.Day.In(time.Local), d.now)
+			when = words.Past(s.Day, d.now)
 		}
-		open := widget.NewHint(lang.L("After {{.Name}}: {{.Step}}", map[string]any{"Name": words.Interview(s.Interview), "Step": s.Step}), "",
+		open := widget.NewLead(lang.L("After {{.Name}}: {{.Step}}", map[string]any{"Name": words.Interview(s.Interview), "Step": s.Step}),
 			func() { r.Window.Go(fmt.Sprintf("interviews/%d", s.Interview.ID)) })
-		card.Add(widget.VStack(0, widget.HStack(0, open), widget.NewQuiet(when)))
+		card.Add(widget.VStack(0, open, widget.NewQuiet(when)))
 	}
 	return widget.NewCard(card)
 }

@@ -37,7 +37,7 @@ func (r *Room) goalsCard(d day) fyne.CanvasObject {
 		if name == "" {
 			name, step = g.FirstStep, ""
 		}
-		open := widget.NewHint(name, "", func() { r.Window.Go(fmt.Sprintf("goals/%d", g.ID)) })
+		open := widget.NewLead(name, func() { r.Window.Go(fmt.Sprintf("goals/%d", g.ID)) })
 		says := dueWord(g.Day, d.now)
 		if step != "" {
 			says += " · " + step

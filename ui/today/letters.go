@@ -50,7 +50,7 @@ func (r *Room) lettersCard(d day) fyne.CanvasObject {
 	}
 	list := widget.VStack(12, widget.NewSection(lang.L("A few lines to write")))
 	add := func(name, address string, due time.Time) {
-		open := widget.NewHint(name, "", func() { r.Window.Go(address) })
+		open := widget.NewLead(name, func() { r.Window.Go(address) })
 		left := widget.NewQuiet(words.Left(due, d.now))
 		if due.After(d.now) {
 			left.Color = theme.Accent
@@ -69,7 +69,7 @@ func (r *Room) lettersCard(d day) fyne.CanvasObject {
 		add(subject, fmt.Sprintf("letters/%d", l.ID), l.Due)
 	}
 	for _, i := range d.silent {
-		open := widget.NewHint(lang.L("Ask how things stand: {{.Name}}", map[string]any{"Name": words.Interview(i)}), "",
+		open := widget.NewLead(lang.L("Ask how things stand: {{.Name}}", map[string]any{"Name": words.Interview(i)}),
 			func() { r.Window.Go(fmt.Sprintf("letters/new/silence/interview/%d", i.ID)) })
 		list.Add(widget.VStack(0, open, widget.NewQuiet(lang.L("no word since {{.When}}", map[string]any{"When": i.End().Local().Format("2 January")}))))
 	}
@@ -98,7 +98,7 @@ func (r *Room) learningCard(d day) fyne.CanvasObject {
 		if title == "" {
 			title = lang.L("A plan without a name")
 		}
-		open := widget.NewHint(title, "", func() { r.Window.Go(fmt.Sprintf("learning/lesson/%d", l.ID)) })
+		open := widget.NewLead(title, func() { r.Window.Go(fmt.Sprintf("learning/lesson/%d", l.ID)) })
 		list.Add(widget.VStack(0, open, widget.NewQuiet(dueWord(l.Day, d.now))))
 	}
 	for _, a := range d.advice {
@@ -106,7 +106,7 @@ func (r *Room) learningCard(d day) fyne.CanvasObject {
 		if who == "" {
 			who = lang.L("Somebody")
 		}
-		open := widget.NewHint(lang.L("Feedback of {{.Name}}", map[string]any{"Name": who}), "", func() { r.Window.Go(fmt.Sprintf("learning/advice/%d", a.ID)) })
+		open := widget.NewLead(lang.L("Feedback of {{.Name}}", map[string]any{"Name": who}), func() { r.Window.Go(fmt.Sprintf("learning/advice/%d", a.ID)) })
 		days := a.Asked.Until(data.DayOf(d.now.Local()))
 		list.Add(widget.VStack(0, open, widget.NewQuiet(lang.N("asked {{.Count}} days ago", days, map[string]any{"Count": days}))))
 	}

@@ -179,7 +179,7 @@ func (r *Room) recentCard(d day) fyne.CanvasObject {
 		})))
 	}
 	for _, take := range d.takes {
-		open := widget.NewHint(take.Question, "", func() { r.Window.Go(fmt.Sprintf("take/%d", take.ID)) })
+		open := widget.NewLead(take.Question, func() { r.Window.Go(fmt.Sprintf("take/%d", take.ID)) })
 		when := widget.NewQuiet(lang.L("{{.When}} · {{.Length}}", map[string]any{"When": words.When(take.Started, d.now), "Length": words.Clock(take.Duration)}))
 		list.Add(widget.VStack(0, open, when))
 	}

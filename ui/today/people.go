@@ -53,7 +53,7 @@ func (r *Room) peopleCard(d day) fyne.CanvasObject {
 	}
 	list := widget.VStack(12, widget.NewSection(lang.L("People to write to")))
 	for _, w := range d.people {
-		open := widget.NewHint(who.Name(w.contact.Name, w.contact.Company), "", func() { r.Window.Go(fmt.Sprintf("network/%d", w.contact.ID)) })
+		open := widget.NewLead(who.Name(w.contact.Name, w.contact.Company), func() { r.Window.Go(fmt.Sprintf("network/%d", w.contact.ID)) })
 		about := w.about
 		if about == "" {
 			about = strings.TrimSpace(who.Does(w.contact.Role, w.contact.Company))

@@ -27,11 +27,11 @@ type row struct {
 // rows are the sections in the order in which they are seen.
 func (r *Room) rows() []row {
 	return []row{
-		{[]section{{r.loadDebrief, r.debriefCard}}, 1},
-		{[]section{{r.loadLetters, r.lettersCard}, {r.loadLearning, r.learningCard}}, 0.5},
+		{[]section{{r.loadDebrief, r.debriefCard}, {r.loadLetters, r.lettersCard}}, 0.6},
 		{[]section{{r.loadDue, r.dueCard}, {r.loadInterview, r.interviewCard}}, 0.6},
 		{[]section{{r.loadRecent, r.recentCard}, {nil, r.lineCard}}, 0.5},
 		{[]section{{r.loadPeople, r.peopleCard}, {r.loadGoals, r.goalsCard}}, 0.5},
+		{[]section{{r.loadLearning, r.learningCard}}, 1},
 		{[]section{{r.loadWeek, r.weekCard}}, 1},
 	}
 }

@@ -14,6 +14,7 @@ import (
 type Hint struct {
 	pressable
 	label, keycap string
+	lead          bool
 }
 
 // widestHint is how wide a hint asks to be at most. What the person wrote may be
@@ -26,6 +27,23 @@ func NewHint(label, keycap string, tapped func()) *Hint {
 	h := &Hint{label: label, keycap: keycap}
 	h.become(h, tapped)
 	return h
+}
+
+// NewLead returns the first line of something that is opened by it: a name, a
+// question. It is as large and as dark as what one reads, and what there is to
+// say about it stands under it in quiet letters.
+func NewLead(label string, tapped func()) *Hint {
+	h := NewHint(label, "", tapped)
+	h.lead = true
+	return h
+}
+
+// face is how its word is set.
+func (h *Hint) face() face {
+	if h.lead {
+		return face{size: theme.Size(theme.SizeText)}
+	}
+	return face{size: theme.Size(theme.SizeQuiet)}
 }
 
 // Disabled is true for a hint without an action, which keeps it out of the
@@ -52,7 +70,7 @@ func (h *Hint) natural() float32 { return min(h.whole(), widestHint+h.keyWidth()
 
 // whole is the width in which its word is not shortened.
 func (h *Hint) whole() float32 {
-	label := face{size: theme.Size(theme.SizeQuiet)}.width(h.label)
+	label := h.face().width(h.label)
 	return float32(math.Ceil(float64(label + h.keyWidth())))
 }
 
@@ -67,7 +85,7 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 	cap := newKeycapParts()
 	ring := newRing(theme.KeycapRadius)
 	r := &plain{self: h, objects: append([]fyne.CanvasObject{ring, word}, cap.objects()...)}
-	words := func() face { return face{size: theme.Size(theme.SizeQuiet)} }
+	words := h.face
 	r.min = func() fyne.Size {
 		label, key := words().measure(h.label), cap.size(h.keycap)
 		// As any line, it gives way where there is no room. What it asks for still follows its word by a
@@ -91,9 +109,12 @@ func (h *Hint) CreateRenderer() fyne.WidgetRenderer {
 		arrange(size)
 	}
 	r.paint = func() {
-		role := theme.Quiet
+		role, hovered := theme.Quiet, theme.Text
+		if h.lead {
+			role, hovered = theme.Text, theme.Accent
+		}
 		if h.hovered && !h.Disabled() {
-			role = theme.Text
+			role = hovered
 		}
 		word.Color = theme.Color(role)
 		words().apply(word)

@@ -96,6 +96,14 @@ func When(t, now time.Time) string {
 	return t.Format("2 January 2006")
 }
 
+// Past is how long ago a day was, as When says it of a time.
+func Past(day data.Day, now time.Time) string {
+	if day.Until(data.DayOf(now.Local())) == 1 {
+		return lang.L("yesterday")
+	}
+	return When(day.In(time.Local), now)
+}
+
 // Greeting is what one says at this time of day.
 func Greeting(now time.Time) string {
 	switch hour := now.Local().Hour(); {
