@@ -142,6 +142,7 @@ const (
 	stepSide  float32 = 34 // the height of a step and its least width
 	stepInset float32 = 13 // beside the words of a step
 	stepGap   float32 = 4
+	lowRoom   float32 = 4.8 // of the low word, in sizes of its text: scales under one another are in line
 )
 
 func stepFace() face { return face{size: theme.Size(theme.SizeQuiet)} }
@@ -157,7 +158,7 @@ func (c *Choice) firstStep() float32 {
 	if c.low == "" {
 		return 0
 	}
-	return stepFace().width(c.low) + 2*theme.Grid
+	return max(stepFace().width(c.low), inText(lowRoom)) + 2*theme.Grid
 }
 
 func (c *Choice) stepAt(x float32) int {

@@ -79,16 +79,17 @@ func (m *Matrix) Look(row, column int) {
 }
 
 const (
-	matrixRows     float32 = 2.15 // the height of a row, in sizes of its text
-	matrixHeads    float32 = 4.3  // that of a head: two lines of a name, and its count
-	matrixLine     float32 = 1.23 // that of a line
-	matrixColumns  float32 = 6.5  // the width of a column
-	matrixNameMost float32 = 380  // of the name of a row
-	matrixShare    float32 = 0.46
-	matrixCount    float32 = 26
-	matrixDisc     float32 = 13
-	matrixDot      float32 = 3
-	matrixThumb    float32 = 4
+	matrixRows      float32 = 2.15 // the height of a row, in sizes of its text
+	matrixHeads     float32 = 4.3  // that of a head: two lines of a name, and its count
+	matrixLine      float32 = 1.23 // that of a line
+	matrixColumns   float32 = 6.5  // the width of a column
+	matrixNameMost  float32 = 380  // of the name of a row
+	matrixShare     float32 = 0.46
+	matrixNameWhole float32 = 640 // that of nearly any question
+	matrixCount     float32 = 26
+	matrixDisc      float32 = 13
+	matrixDot       float32 = 3
+	matrixThumb     float32 = 4
 )
 
 // Sizes grow with the text.
@@ -101,8 +102,12 @@ func inText(times float32) float32 {
 	return float32(math.Round(float64(times * theme.Size(theme.SizeQuiet))))
 }
 
-// head is how wide the names of the rows are.
-func (m *Matrix) head() float32 { return min(m.Size().Width*matrixShare, matrixNameMost) }
+// head is how wide the names of the rows are: they get what few columns leave.
+func (m *Matrix) head() float32 {
+	width := m.Size().Width
+	left := width - matrixThumb - float32(len(m.columns))*matrixColumn()
+	return max(min(width*matrixShare, matrixNameMost), min(left, matrixNameWhole))
+}
 
 // room is how much of the cells is seen.
 func (m *Matrix) room() fyne.Size {
