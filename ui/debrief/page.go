@@ -92,11 +92,11 @@ func (p *page) lay() {
 		widget.VStack(0, paper.Field(p.add), p.ticks), p.list,
 		widget.Gap(0), widget.NewSection(lang.L("How was it?")),
 		form.Details(
-			form.Detail(lang.L("Just before"), widget.Pad(p.before, 4, 0, 4, 0)),
-			form.Detail(lang.L("Just after"), widget.Pad(p.after, 4, 0, 4, 0)),
+			form.Scale(lang.L("Just before"), p.before),
+			form.Scale(lang.L("Just after"), p.after),
 			form.Detail(lang.L("My passions"), passions),
 			form.Detail(lang.L("Hard for me"), struggle),
-			form.Detail(lang.L("Did we connect?"), widget.VStack(0, widget.Pad(p.connected, 4, 0, 0, 0), rapport))),
+			widget.VStack(0, form.Scale(lang.L("Did we connect?"), p.connected), form.Detail("", rapport))),
 		widget.Gap(0), widget.NewSection(lang.L("And now?")),
 		form.Details(
 			form.Detail(lang.L("About them"), learned),
@@ -109,7 +109,7 @@ func (p *page) lay() {
 	card.Padding = 0
 	head := widget.HStack(2*theme.Grid, widget.Grow(widget.VStack(0, p.heading, p.about)),
 		widget.NewHint(lang.L("To the interview"), "", func() { p.room.Window.Go("interviews/" + strconv.FormatInt(p.room.shown.interview.ID, 10)) }))
-	p.content = widget.Page(head, widget.MaxWidth(card, 860), nil)
+	p.content = widget.Page(head, widget.MaxWidthLeft(card, 860), nil)
 }
 
 func (p *page) focusNext() { p.room.Window.Window().Canvas().FocusNext() }

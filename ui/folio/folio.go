@@ -159,7 +159,7 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	f.right = container.NewStack(f.choose)
 	open := widget.NewCard(f.right)
 	open.Padding = 0 // the page brings its own, so that its scroll bar stands at the edge
-	f.both = widget.VStack(3*theme.Grid, f.shelf.Tags, widget.Grow(widget.Columns(list, open, leftShare)))
+	f.both = widget.VStack(0, f.shelf.Tags, widget.Grow(widget.Columns(list, open, leftShare)))
 	if f.Untagged {
 		f.both.Remove(f.shelf.Tags)
 	}

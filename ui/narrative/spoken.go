@@ -43,7 +43,7 @@ func newSpoken(r *Room) *spoken {
 }
 
 // outline shows what there is to speak from.
-func (s *spoken) outline(moments []data.Moment) { s.points.SetText(outlineOf(moments)) }
+func (s *spoken) outline(moments []data.Moment) { s.points.SetText(strings.Join(linesOf(moments), "\n\n")) }
 
 // show says how often it was told.
 func (s *spoken) show(takes []data.Take) {
@@ -60,9 +60,11 @@ func (s *spoken) show(takes []data.Take) {
 	}))
 }
 
-// outlineOf is a line for each moment: when, what, and what it means.
-func outlineOf(moments []data.Moment) string {
-	var lines []string
+// outlineOf is what is spoken from.
+func outlineOf(moments []data.Moment) string { return strings.Join(linesOf(moments), "\n") }
+
+// linesOf says of each moment when, what, and what it means.
+func linesOf(moments []data.Moment) (lines []string) {
 	for _, m := range moments {
 		line := strings.TrimSpace(m.Title)
 		if period := strings.TrimSpace(m.Period); period != "" {
@@ -75,7 +77,7 @@ func outlineOf(moments []data.Moment) string {
 			lines = append(lines, line)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // stepsOf are the moments whole, one a step.

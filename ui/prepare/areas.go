@@ -156,7 +156,7 @@ func self(f facts) state {
 func fields(f facts) state {
 	says := lang.L("What they value, words that land, the proof they look for.")
 	if n := len(f.fields); n > 0 {
-		says = dots(says, words.Count(data.KindIndustry, n))
+		says = dots(strings.TrimSuffix(says, "."), words.Count(data.KindIndustry, n))
 	}
 	if len(f.coming) > 0 && f.coming[0].Industry != "" {
 		return state{says, lang.L("Read it for your interview: {{.Industry}}", map[string]any{"Industry": words.Industry(f.coming[0].Industry)}), "fields"}

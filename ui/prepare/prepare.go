@@ -99,7 +99,7 @@ func New(deps Deps) *Room {
 		r.cards.Add(d.Door)
 	}
 	head := widget.VStack(0, widget.NewQuiet(lang.L("What is said well was made before.")), widget.NewHeading(lang.L("Prepare"), theme.SizeTitle))
-	r.content = widget.Page(head, widget.Scroll(widget.Pad(r.cards, 4, 4, 4, 4)), nil)
+	r.content = widget.Page(head, widget.Pad(widget.Scroll(widget.Pad(r.cards, 4, 4, 4, 4)), -4, -4, -4, -4), nil)
 	r.cancel = deps.Store.Subscribe(func(data.Kind) { fyne.Do(r.reload) })
 	return r
 }

@@ -36,7 +36,7 @@ func (l *links) show(k known) {
 		practise := widget.NewHint(lang.L("Practise"), "", func() { l.page.deps.Window.Go(address(q.ID)) })
 		end := widget.NewIconButton("close", lang.L("End the link to “{{.Question}}”", map[string]any{"Question": q.Text}),
 			func() { l.link(ref(q), false) })
-		l.list.Add(widget.HStackTop(theme.Grid, widget.Grow(widget.NewText(q.Text)), practise, end))
+		l.list.Add(widget.HStackTop(theme.Grid, widget.Grow(widget.Pad(widget.NewText(q.Text), 10, 0, 0, 0)), widget.Pad(practise, 11, 0, 0, 0), end))
 	}
 	if len(k.questions) == 0 {
 		none := widget.NewText(lang.L("None yet. A story that is linked to a question comes up beside it."))

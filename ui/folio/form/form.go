@@ -47,7 +47,7 @@ func New[T, L any](win room.Window, now func() time.Time) *Form[T, L] {
 func (f *Form[T, L]) Lay(remove string, parts ...fyne.CanvasObject) {
 	trash := widget.NewIconButton("trash", remove, f.delete)
 	// Last, so that no Tab and Space on the way through the fields deletes.
-	parts = append(parts, widget.HStack(0, widget.Grow(f.saved), widget.Pad(trash, 0, -8, 0, 0)))
+	parts = append(parts, widget.HStack(0, f.saved, widget.Spacer(), widget.Pad(trash, 0, -8, 0, 0)))
 	f.content = paper.Sheet(widget.VStack(2*theme.Grid, parts...))
 }
 
@@ -190,7 +190,7 @@ func Said(day data.Day, now time.Time) string {
 	at := day.In(time.Local)
 	far := words.Coming(at, now)
 	if data.DayOf(now.Local()).Until(day) < 0 {
-		far = words.When(at, now)
+		far = words.Past(day, now)
 	}
 	return at.Format("Monday 2 January 2006") + " · " + far
 }
@@ -214,6 +214,11 @@ func Details(pairs ...fyne.CanvasObject) fyne.CanvasObject {
 func Detail(label string, field fyne.CanvasObject) fyne.CanvasObject {
 	return widget.HStackTop(2*theme.Grid,
 		widget.Pad(widget.Wide(widget.NewQuiet(label), labelWidth), 9, 0, 0, 0), widget.Grow(field))
+}
+
+// Scale puts what it is before a scale, in line with its steps.
+func Scale(label string, scale *widget.Choice) fyne.CanvasObject {
+	return widget.Pad(widget.HStack(2*theme.Grid, widget.Wide(widget.NewQuiet(label), labelWidth), scale), 4, 0, 4, 0)
 }
 
 // Stored does something with the thing once the store has it; first says what

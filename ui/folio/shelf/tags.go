@@ -125,7 +125,14 @@ func (b *tagBar) CreateRenderer() fyne.WidgetRenderer { return &tagBarRenderer{b
 
 type tagBarRenderer struct{ bar *tagBar }
 
-func (r *tagBarRenderer) MinSize() fyne.Size { return r.bar.all.MinSize() }
+// MinSize leaves room below the chips; without any it takes none.
+func (r *tagBarRenderer) MinSize() fyne.Size {
+	least := r.bar.all.MinSize()
+	if len(r.bar.tags) == 0 {
+		return fyne.NewSize(least.Width, 0)
+	}
+	return least.AddWidthHeight(0, 3*theme.Grid)
+}
 
 // Layout shows as many tags as there is room for, and the chip for the rest.
 func (r *tagBarRenderer) Layout(size fyne.Size) {
