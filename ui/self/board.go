@@ -109,7 +109,7 @@ func (b *board) newField(name data.SWOTField) *field {
 	f.scroll = widget.Scroll(widget.Pad(f.stack, 3, 10, 3, 3))
 	add := widget.NewIconButton("plus", lang.L("New card: {{.Field}}", map[string]any{"Field": fieldName(name)}), func() { b.begin(name) })
 	head := widget.HStack(theme.Grid, widget.Grow(widget.NewSection(fieldName(name))), add)
-	f.card = widget.NewCard(widget.VStack(theme.Grid, head, widget.Grow(f.scroll)))
+	f.card = widget.NewCard(widget.VStack(theme.Grid, head, widget.Grow(widget.Pad(f.scroll, 0, 0, 0, -3))))
 	f.card.Padding = 14
 	return f
 }
