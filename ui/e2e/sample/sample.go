@@ -86,7 +86,26 @@ func Fill(ctx context.Context, folder string) (err error) {
 			return err
 		}
 	}
-	return nil
+	at.now = time.Now()
+	return live(ctx, store, people)
+}
+
+// live writes what there is beside practice and the journal.
+func live(ctx context.Context, store *data.Store, people map[string]int64) error {
+	if err := prepare(ctx, store); err != nil {
+		return err
+	}
+	files, err := research(ctx, store, people)
+	if err != nil {
+		return err
+	}
+	if err := aim(ctx, store, people); err != nil {
+		return err
+	}
+	if err := meet(ctx, store, people, files); err != nil {
+		return err
+	}
+	return keepInTouch(ctx, store, people)
 }
 
 // Wear sets the appearance the program will have.
@@ -191,6 +210,9 @@ func keep(ctx context.Context, store *data.Store, question int64, sound rig.Sign
 	take.Note, take.Star = note, star
 	return take.ID, store.SaveTake(ctx, take)
 }
+
+// today is the day on which somebody looks at it.
+func today() data.Day { return data.DayOf(time.Now()) }
 
 // ago is a time of day some days back, never in the future.
 func ago(days, hour int) time.Time {
