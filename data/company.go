@@ -87,7 +87,7 @@ func (f *Company) check() error {
 // CompanyFilter chooses company files; what is left at its zero value does not restrict.
 type CompanyFilter struct {
 	Text     string
-	Name     string // the whole name; case does not count
+	Name     string // the whole name; case and accents do not count
 	Question int64  // those it is practised for
 	Limit    int    // 0: all
 	Offset   int
@@ -97,7 +97,7 @@ func (f CompanyFilter) where() *conditions {
 	c := live()
 	c.matching(KindCompany, "this", f.Text)
 	if f.Name != "" {
-		c.add("this.name = ? COLLATE NOCASE", f.Name)
+		c.add("folded(this.name) = folded(?)", f.Name)
 	}
 	if f.Question != 0 {
 		c.add("this.id IN (SELECT company_id FROM company_question WHERE question_id = ?)", f.Question)

@@ -80,7 +80,7 @@ func (s *Store) NextInterview(ctx context.Context, companyID int64) (Interview, 
 
 // talks is the SQL for the interviews with the company ?1.
 const talks = `talks AS (SELECT i.* FROM interview i JOIN company f ON f.id = ?1 AND f.deleted_ms IS NULL WHERE i.deleted_ms IS NULL
-	AND (i.dossier_id = f.id OR i.dossier_id IS NULL AND trim(f.name) <> '' AND trim(i.company) = trim(f.name) COLLATE NOCASE)),
+	AND (i.dossier_id = f.id OR i.dossier_id IS NULL AND trim(f.name) <> '' AND folded(i.company) = folded(f.name))),
 	talk AS (SELECT *, iif(at_ms > 0, at_ms, created_ms) AS when_ms FROM talks)`
 
 // happenings are the SELECTs of what happened: kind, the thing, what it is shown with, when, title,

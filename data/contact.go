@@ -111,7 +111,10 @@ type ContactFilter struct {
 	Company string // the whole name; case does not count
 	Due     bool   // a follow-up is due
 	// Standing are those that stand so now.
-	Standing                         Standing
+	Standing Standing
+	// When one was last in touch: never, or from an instant on, or before one.
+	Untouched                        bool
+	TouchedAfter, TouchedBefore      time.Time
 	EventID, IntroducerID, PassionID int64
 	Order                            ContactOrder
 	Limit                            int // 0: all
@@ -126,7 +129,20 @@ func (f ContactFilter) where(ctx context.Context, s *Store) (*conditions, error)
 		c.add(tagged(KindContact, "c"), foldTag(f.Tag))
 	}
 	if f.Company != "" {
-		c.add("c.company = ? COLLATE NOCASE", f.Company)
+		if isPlain(f.Company) {
+			c.add("c.company = ? COLLATE NOCASE", f.Company) // by its index
+		} else {
+			c.add("folded(c.company) = folded(?)", f.Company)
+		}
+	}
+	switch {
+	case f.Untouched:
+		c.add(lastTouch + " = 0")
+	case !f.TouchedBefore.IsZero():
+		c.add(lastTouch+" BETWEEN 1 AND ?", millis(f.TouchedBefore)-1)
+	}
+	if !f.TouchedAfter.IsZero() {
+		c.add(lastTouch+" >= ?", millis(f.TouchedAfter))
 	}
 	if f.EventID != 0 {
 		c.add("(c.event_id = ? OR c.id IN (SELECT contact_id FROM event_contact WHERE event_id = ? AND met))", f.EventID, f.EventID)
@@ -240,6 +256,16 @@ func (s *Store) CountContacts(ctx context.Context, f ContactFilter) (int, error)
 		return 0, fmt.Errorf("count contacts: %w", err)
 	}
 	return n, nil
+}
+
+// Employers lists the companies at which one knows most people, those first.
+func (s *Store) Employers(ctx context.Context, limit int) ([]string, error) {
+	names, err := query(ctx, s.readers, scanOne[string], `SELECT min(company) FROM contact WHERE deleted_ms IS NULL AND company <> ''
+		GROUP BY company COLLATE NOCASE ORDER BY count(*) DESC, 1 LIMIT ?`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list the companies of contacts: %w", err)
+	}
+	return names, nil
 }
 
 // Contact reads one contact.

@@ -36,7 +36,8 @@ func (c *connector) Driver() driver.Driver { return c.driver }
 
 // prepare gives a new connection the functions our queries use.
 func prepare(conn *sqlite3.SQLiteConn) error {
-	return errors.Join(conn.RegisterFunc("rank", rank, true), conn.RegisterFunc("mentions", mentions, true))
+	return errors.Join(conn.RegisterFunc("rank", rank, true), conn.RegisterFunc("mentions", mentions, true),
+		conn.RegisterFunc("folded", fold, true))
 }
 
 // dsn writes the file name as a URI, the only form in which SQLite takes any path and all

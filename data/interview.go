@@ -110,7 +110,7 @@ type InterviewFilter struct {
 	Text       string // words in company, role, round, place or notes
 	Stage      Stage
 	CompanyID  int64     // of this file
-	Company    string    // with this company, by its whole name; case does not count
+	Company    string    // with this company, by its whole name; case and accents do not count
 	ContactID  int64     // with this person
 	Calendar   string    // that came from this event of a calendar, or went there as it
 	Coming     time.Time // only those that begin at or after this instant, the next first
@@ -134,7 +134,7 @@ func (f InterviewFilter) where() *conditions {
 		c.add("i.dossier_id = ?", f.CompanyID)
 	}
 	if f.Company != "" {
-		c.add("trim(i.company) = ? COLLATE NOCASE", f.Company)
+		c.add("folded(i.company) = folded(?)", f.Company)
 	}
 	if f.ContactID != 0 {
 		c.add("i.id IN (SELECT interview_id FROM interview_contact WHERE contact_id = ?)", f.ContactID)

@@ -155,7 +155,7 @@ func (s *Store) Silence(ctx context.Context, after, before time.Time) ([]Intervi
 	interviews, err := query(ctx, s.readers, scanInterview, selectInterview+` WHERE i.deleted_ms IS NULL AND i.at_ms > 0
 		AND i.at_ms + 60000 * i.minutes > ?1 AND i.at_ms + 60000 * i.minutes <= ?2 AND i.stage IN (SELECT value FROM json_each(?3))
 		AND NOT EXISTS (SELECT 1 FROM interview o WHERE o.deleted_ms IS NULL AND o.id <> i.id AND (o.at_ms > i.at_ms OR o.at_ms = 0)
-			AND trim(o.company) = trim(i.company) COLLATE NOCASE)
+			AND folded(o.company) = folded(i.company))
 		AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.interview_id = i.id AND l.deleted_ms IS NULL
 			AND (l.template = 'silence' OR l.created_ms > ?2))
 		ORDER BY i.at_ms, i.id`, millis(after), millis(before), list)

@@ -130,6 +130,7 @@ func roomKeys() []keyGroup {
 			{"I", lang.L("Informational interview: what to ask them")},
 			{"J", lang.L("Write about them in the journal")},
 			{"E", lang.L("Events and organisations")},
+			{"O", lang.L("Show only some: by company, by how long ago")},
 		}},
 		{lang.L("With an event open"), []roomKey{
 			{"W", lang.L("Somebody you would like to meet")},

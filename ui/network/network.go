@@ -30,6 +30,7 @@ type Store interface {
 
 	Contacts(ctx context.Context, filter data.ContactFilter) ([]data.ContactLine, error)
 	CountContacts(ctx context.Context, filter data.ContactFilter) (int, error)
+	Employers(ctx context.Context, limit int) ([]string, error)
 	CountStanding(ctx context.Context) (data.ContactCounts, error)
 	Contact(ctx context.Context, id int64) (data.Contact, error)
 	SaveContact(ctx context.Context, contact data.Contact) (data.Contact, error)
@@ -77,7 +78,7 @@ type Room struct {
 	behind   bool // what the list says has changed while nobody looked
 
 	mu      sync.Mutex // guards what the list is read by, beside the UI thread
-	company string     // whose people are asked for
+	only    only       // who is listed
 	waiting bool       // who waits longest comes first
 }
 
@@ -98,6 +99,7 @@ func New(win room.Window, store Store) *Room {
 		Window: win,
 		Store:  store,
 		Kind:   data.KindContact,
+		Tags:   store.Tags,
 		Words:  phrases(),
 
 		Drafts:  drafts(store),
@@ -135,7 +137,6 @@ func New(win room.Window, store Store) *Room {
 const (
 	onlyDue      = "due"
 	onlySlipping = "slipping"
-	onlyAt       = "at/" // and the company
 )
 
 // filter is what the list is restricted to.
@@ -154,13 +155,15 @@ func (r *Room) filter(q shelf.Query) data.ContactFilter {
 	case name == onlySlipping:
 		f.Standing = data.StandingSlipping
 	default:
-		f.Company = strings.TrimPrefix(name, onlyAt)
+		if o, is := readOnly(name); is {
+			o.add(&f, r.store.Now())
+		}
 	}
 	return f
 }
 
-// filters are the chips before the tags: who is due, who slips, and the company
-// that was asked for.
+// filters are the chips before the tags: who is due, who slips, and who was
+// asked for.
 func (r *Room) filters(ctx context.Context) ([]shelf.Filter, error) {
 	n, err := r.store.CountStanding(ctx)
 	if err != nil {
@@ -175,8 +178,8 @@ func (r *Room) filters(ctx context.Context) ([]shelf.Filter, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.company != "" {
-		all = append(all, shelf.Filter{Key: shelf.FilterKey(onlyAt + r.company), Label: r.company})
+	if r.only != (only{}) {
+		all = append(all, shelf.Filter{Key: r.only.key(), Label: r.only.label()})
 	}
 	return all, nil
 }
@@ -192,6 +195,7 @@ func (r *Room) menu() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(lang.L("Events and organisations"), func() { r.win.Go("events") }),
 		fyne.NewMenuItem(lang.L("Bring contacts in, take them out"), func() { r.win.Go("people") }),
+		fyne.NewMenuItem(lang.L("Show only some (O)"), r.chooseOnly),
 		fyne.NewMenuItem(order, r.turn),
 		fyne.NewMenuItem(lang.L("How often, by tag"), r.card.rhythmsByTag),
 	}
@@ -225,10 +229,7 @@ func (r *Room) Enter(rest string) {
 		r.Filter(shelf.FilterKey(first))
 		rest = ""
 	case "at":
-		r.mu.Lock()
-		r.company = about
-		r.mu.Unlock()
-		r.Filter(shelf.FilterKey(onlyAt + about))
+		r.showOnly(only{company: about})
 		rest = ""
 	}
 	if r.behind {
@@ -312,8 +313,12 @@ func (r *Room) TypedKey(key *fyne.KeyEvent) bool {
 			return true
 		}
 	}
-	if key.Name == fyne.KeyE {
+	switch key.Name {
+	case fyne.KeyE:
 		r.win.Go("events")
+		return true
+	case fyne.KeyO:
+		r.chooseOnly()
 		return true
 	}
 	return r.Folio.TypedKey(key)

@@ -18,6 +18,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/network"
 	"greenroom/ui/room"
+	"greenroom/ui/uitest"
 	"greenroom/ui/widget"
 )
 
@@ -377,4 +378,62 @@ func TestATouchAndAFollowUpAreOpenedAtTheirLine(t *testing.T) {
 	if p.win.Win.Canvas().Focused() != nil {
 		t.Error("what was sought is shown again by itself")
 	}
+}
+
+func TestTheListShowsOnlyThoseOneAsksFor(t *testing.T) {
+	s := openStore(t)
+	now := s.Now()
+	for name, days := range map[string]int{"Ann": 10, "Bob": 120, "Cy": 500, "Dee": 0} {
+		c := s.save(t, data.Contact{Name: name, Company: map[bool]string{true: "Заря", false: "Other"}[name < "C"]})
+		if days > 0 {
+			must(s.SaveTouch(t.Context(), data.Touch{ContactID: c.ID, Kind: data.TouchCall, At: now.AddDate(0, 0, -days)}))(t)
+		}
+	}
+	p := enter(t, s, "")
+	lists := func(want string) {
+		t.Helper()
+		p.until("the list is "+want, func() bool {
+			for _, name := range []string{"Ann", "Bob", "Cy", "Dee"} {
+				if strings.Contains(p.listed(), name) != strings.Contains(want, name) {
+					return false
+				}
+			}
+			return true
+		})
+	}
+	p.win.Win.Canvas().Unfocus()
+	ask := func() {
+		t.Helper()
+		p.win.Win.Canvas().Unfocus()
+		p.room.TypedKey(&fyne.KeyEvent{Name: fyne.KeyO})
+		p.until("it asks", func() bool { return p.sees("Whom do you want to see?") })
+	}
+	chip := func(label string) {
+		t.Helper()
+		uitest.Press(t, label, p.win.Win.Canvas().Overlays().Top())
+	}
+	ask()
+	chip("Over three months ago")
+	p.press("Show these")
+	lists("Bob Cy")
+	ask()
+	chip("Whenever")
+	p.field("At which company").SetText(" ЗАРЯ ")
+	p.press("Show these")
+	lists("Ann Bob")
+	ask()
+	chip("Within a month")
+	p.press("Show these")
+	lists("Ann")
+	if !p.sees("ЗАРЯ · within a month") {
+		t.Errorf("it does not say whom it shows: %s", p.words())
+	}
+	ask()
+	chip("Not yet")
+	chip("Other")
+	p.press("Show these")
+	lists("Dee")
+	ask()
+	p.press("Everybody")
+	lists("Ann Bob Cy Dee")
 }
