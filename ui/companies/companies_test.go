@@ -13,7 +13,6 @@ import (
 	"greenroom/data"
 	"greenroom/ui/uitest"
 	"greenroom/ui/widget"
-	"greenroom/ui/widget"
 )
 
 var ctx = context.Background()
