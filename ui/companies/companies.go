@@ -83,7 +83,7 @@ func New(deps Deps) *Room {
 	r := &Room{page: p, story: newStory(deps)}
 	r.Folio = folio.New(folio.Config[data.Company, data.Company]{
 		Window: deps.Window,
-		Store:  untagged{store},
+		Store:  store,
 		Kind:   data.KindCompany,
 		Words:  phrases(),
 
@@ -175,12 +175,6 @@ func (r *Room) Close() {
 	r.page.close()
 	r.Folio.Close()
 }
-
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
 
 func phrases() folio.Words[data.Company] {
 	return folio.Words[data.Company]{

@@ -43,12 +43,6 @@ type Store interface {
 	Mentions(ctx context.Context, ref data.Ref) ([]data.Mention, error)
 }
 
-// untagged is a store for a folio of things without tags.
-type untagged struct{ Store }
-
-// Tags are none.
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
-
 // Room is the room of events. It takes the addresses "" for what was open last,
 // "7" for an event and "new" for a new one.
 type Room struct {
@@ -75,7 +69,7 @@ func New(win room.Window, store Store) *Room {
 	r := &Room{win: win, store: store}
 	r.page = newPage(win, store)
 	r.Folio = folio.New(folio.Config[data.Event, data.Event]{
-		Window: win, Store: untagged{store}, Kind: data.KindEvent, Words: phrases(),
+		Window: win, Store: store, Kind: data.KindEvent, Words: phrases(),
 		Drafts:  drafts(store),
 		Updated: func(e data.Event) time.Time { return e.Updated },
 		Read:    store.Event,

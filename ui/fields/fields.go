@@ -91,9 +91,6 @@ type shelved struct{ Store }
 // errBuiltIn is why one of them cannot be deleted.
 var errBuiltIn = errors.New("it came with Greenroom")
 
-// Tags implements [folio.Store]; fields carry no tags.
-func (shelved) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
-
 // Delete deletes what is the person's own.
 func (s shelved) Delete(ctx context.Context, refs ...data.Ref) error {
 	for _, ref := range refs {

@@ -27,7 +27,6 @@ import (
 type Store interface {
 	Now() time.Time
 	Subscribe(changed func(data.Kind)) (cancel func())
-	Tags(ctx context.Context, kind data.Kind) ([]data.TagCount, error)
 	Delete(ctx context.Context, refs ...data.Ref) error
 	Restore(ctx context.Context, refs ...data.Ref) error
 }
@@ -62,6 +61,8 @@ type Config[T, L any] struct {
 	// how to show it. It runs beside the UI thread.
 	Prepare func(ctx context.Context, value T) (show func())
 
+	// Tags are chips to choose by; nil for things that carry none.
+	Tags func(ctx context.Context, kind data.Kind) ([]data.TagCount, error)
 	// Filters are chips before those of the tags; nil for none.
 	Filters func(ctx context.Context) ([]shelf.Filter, error)
 
@@ -70,8 +71,7 @@ type Config[T, L any] struct {
 	Row   func() widget.Row[L]
 	ID    func(L) int64
 
-	Menu     func() []*fyne.MenuItem // what is done more rarely; nil for nothing
-	Untagged bool                    // the things carry no tags to filter by
+	Menu func() []*fyne.MenuItem // what is done more rarely; nil for nothing
 }
 
 // Words is what a folio says.
@@ -125,11 +125,14 @@ type Folio[T, L any] struct {
 // New makes a folio without its page; Furnish puts that in.
 func New[T, L any](config Config[T, L]) *Folio[T, L] {
 	f := &Folio[T, L]{Config: config, stale: true}
+	tags := func(context.Context) ([]data.TagCount, error) { return nil, nil }
+	if config.Tags != nil {
+		tags = func(ctx context.Context) ([]data.TagCount, error) { return config.Tags(ctx, config.Kind) }
+	}
 	f.shelf = shelf.New(shelf.Config[L]{
 		Window: config.Window.Window(),
 		Source: shelf.Source[L]{
-			Load: config.Load, Count: config.Count, Filters: config.Filters,
-			Tags: func(ctx context.Context) ([]data.TagCount, error) { return config.Store.Tags(ctx, config.Kind) },
+			Load: config.Load, Count: config.Count, Tags: tags, Filters: config.Filters,
 		},
 		Row: config.Row, ID: config.ID,
 		Placeholder: config.Words.Search, Nothing: config.Words.Nothing,
@@ -160,7 +163,7 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	open := widget.NewCard(f.right)
 	open.Padding = 0 // the page brings its own, so that its scroll bar stands at the edge
 	f.both = widget.VStack(0, f.shelf.Tags, widget.Grow(widget.Columns(list, open, leftShare)))
-	if f.Untagged {
+	if f.Tags == nil && f.Filters == nil {
 		f.both.Remove(f.shelf.Tags)
 	}
 	f.empty = widget.NewEmpty(f.Words.EmptyIcon, f.Words.EmptyTitle, f.Words.EmptyText, f.Words.EmptyNew, lang.L("Ctrl N"), f.New)

@@ -53,23 +53,16 @@ func New(win room.Window, store Store) *pages.Room {
 	)
 }
 
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
-
 // list is the goals.
 type list = folio.Folio[data.Goal, data.Goal]
 
 func newList(win room.Window, store Store) *list {
 	p := newPage(win, store)
 	l := folio.New(folio.Config[data.Goal, data.Goal]{
-		Window:   win,
-		Store:    untagged{store},
-		Untagged: true,
-		Kind:     data.KindGoal,
-		Words:    phrases(),
+		Window: win,
+		Store:  store,
+		Kind:   data.KindGoal,
+		Words:  phrases(),
 
 		Drafts: desk.Kind[data.Goal]{
 			ID: func(g data.Goal) int64 { return g.ID },

@@ -78,6 +78,7 @@ func New(win room.Window, store Store) *Room {
 		Window: win,
 		Store:  store,
 		Kind:   data.KindEntry,
+		Tags:   store.Tags,
 		Words:  phrases(),
 
 		Drafts:  drafts(store),

@@ -29,7 +29,7 @@ func newAdvice(win room.Window, store Store) *adviceList {
 	p := newAdvicePage(win, store)
 	l := folio.New(folio.Config[data.Advice, data.Advice]{
 		Window: win,
-		Store:  untagged{store},
+		Store:  store,
 		Kind:   data.KindAdvice,
 		Words:  advicePhrases(),
 

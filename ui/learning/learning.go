@@ -70,12 +70,6 @@ func (l *lessons) Enter(rest string) {
 	l.lessonList.Enter(rest)
 }
 
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
-
 // numbered reads "gap/5" as the number of a kind of things; 0 for none.
 func numbered(about string, kind data.Kind) int64 {
 	first, number := room.Split(about)

@@ -29,7 +29,7 @@ func newLessons(win room.Window, store Store) *lessonList {
 	p := newLessonPage(win, store)
 	l := folio.New(folio.Config[data.Lesson, data.Lesson]{
 		Window: win,
-		Store:  untagged{store},
+		Store:  store,
 		Kind:   data.KindLesson,
 		Words:  lessonPhrases(),
 

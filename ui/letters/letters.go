@@ -87,7 +87,7 @@ func New(deps Deps) *Room {
 	store := deps.Store
 	r := &Room{folio.New(folio.Config[data.Letter, data.Letter]{
 		Window: deps.Window,
-		Store:  untagged{store},
+		Store:  store,
 		Kind:   data.KindLetter,
 		Words:  phrases(),
 
@@ -122,12 +122,6 @@ func New(deps Deps) *Room {
 	r.Furnish(p)
 	return r
 }
-
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
 
 // The filters of the list.
 const (

@@ -80,6 +80,7 @@ func newList(deps Deps) *list {
 		Window: deps.Window,
 		Store:  deps.Store,
 		Kind:   data.KindPassion,
+		Tags:   deps.Store.Tags,
 		Words:  phrases(),
 
 		Drafts:  l.drafts(),

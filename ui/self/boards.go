@@ -35,11 +35,10 @@ func newBoards(win room.Window, store Store) *boards {
 		return found, err
 	}
 	l := folio.New(folio.Config[data.Board, data.Board]{
-		Window:   win,
-		Store:    untagged{store},
-		Untagged: true,
-		Kind:     data.KindBoard,
-		Words:    boardPhrases(),
+		Window: win,
+		Store:  store,
+		Kind:   data.KindBoard,
+		Words:  boardPhrases(),
 
 		Drafts: desk.Kind[data.Board]{
 			ID:    func(b data.Board) int64 { return b.ID },

@@ -57,23 +57,16 @@ func New(win room.Window, store Store) *pages.Room {
 	)
 }
 
-// untagged is a store of things that carry no tags.
-type untagged struct{ Store }
-
-// Tags implements [folio.Store].
-func (untagged) Tags(context.Context, data.Kind) ([]data.TagCount, error) { return nil, nil }
-
 // results is what tests said.
 type results = folio.Folio[data.Assessment, data.Assessment]
 
 func newResults(win room.Window, store Store) *results {
 	p := newPage(win, store.Now)
 	l := folio.New(folio.Config[data.Assessment, data.Assessment]{
-		Window:   win,
-		Store:    untagged{store},
-		Untagged: true,
-		Kind:     data.KindAssessment,
-		Words:    phrases(),
+		Window: win,
+		Store:  store,
+		Kind:   data.KindAssessment,
+		Words:  phrases(),
 
 		Drafts: desk.Kind[data.Assessment]{
 			ID: func(a data.Assessment) int64 { return a.ID },

@@ -30,6 +30,7 @@ type Store interface {
 	studio.Marked
 	guidance.Store
 
+	Tags(ctx context.Context, kind data.Kind) ([]data.TagCount, error)
 	Stories(ctx context.Context, filter data.StoryFilter) ([]data.Story, error)
 	CountStories(ctx context.Context, filter data.StoryFilter) (int, error)
 	Story(ctx context.Context, id int64) (data.Story, error)
@@ -86,6 +87,7 @@ func New(deps Deps) *Room {
 		Window: win,
 		Store:  store,
 		Kind:   data.KindStory,
+		Tags:   store.Tags,
 		Words:  phrases(),
 
 		Drafts:  drafts(store),
