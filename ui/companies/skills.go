@@ -120,7 +120,7 @@ func (s *skills) suit(i int, skill data.JobSkill, stories, passions bool, answer
 
 // chosen is something that answers a skill, to open and to take away.
 func (s *skills) chosen(name, address string, remove func()) fyne.CanvasObject {
-	chip := widget.NewChip(name, func() { s.page.deps.Window.Go(address) })
+	chip := widget.NewChip(short(name, fitLetters), func() { s.page.deps.Window.Go(address) })
 	chip.Selected, chip.OnRemove = true, remove
 	return chip
 }
