@@ -269,3 +269,47 @@ func TestAnEmptyRoomOffersOneThingToDo(t *testing.T) {
 		t.Error("the cursor is nowhere")
 	}
 }
+
+func TestWhatWasSaidAtAnEventStandsOnTheListAndOnTheCard(t *testing.T) {
+	s := openStore(t)
+	ann := must(s.SaveContact(t.Context(), data.Contact{Name: "Ann"}))(t)
+	ben := must(s.SaveContact(t.Context(), data.Contact{Name: "Ben"}))(t)
+	e := must(s.SaveEvent(t.Context(), data.Event{Name: "Go meetup", State: data.EventAttended, People: []data.Met{{ContactID: ann.ID}, {ContactID: ben.ID}}}))(t)
+	p := enter(t, s, fmt.Sprint(e.ID))
+	if p.sees("What you talked about") {
+		t.Error("something was said with people who are only to be met")
+	}
+	p.press("to meet")
+	p.press("to meet")
+	notes := func() (all []*widget.Entry) {
+		for _, seen := range uitest.Seen(p.room.Content()) {
+			if field, is := seen.(*widget.Entry); is && field.PlaceHolder == "What you talked about" {
+				all = append(all, field)
+			}
+		}
+		return all
+	}
+	p.until("both have a field", func() bool { return len(notes()) == 2 })
+	canvas := p.win.Win.Canvas()
+	canvas.Focus(notes()[0])
+	p.typed("Her maps, ") // and Enter goes on to what is next
+	canvas.Focus(notes()[1])
+	test.Type(notes()[1], "Lighthouses")
+	p.settle()
+	if canvas.Focused() != fyne.Focusable(notes()[1]) {
+		t.Errorf("while one types the cursor goes to %T", canvas.Focused())
+	}
+	canvas.Unfocus()
+	p.until("the cards say it", func() bool {
+		hers, his := must(s.Touches(t.Context(), ann.ID))(t), must(s.Touches(t.Context(), ben.ID))(t)
+		return len(hers) == 1 && hers[0].Note == "Her maps, " && len(his) == 1 && his[0].Note == "Lighthouses"
+	})
+	p.press("met") // and not met after all
+	p.until("one is to meet again", func() bool { return len(notes()) == 1 })
+	p.press("to meet")
+	p.until("she was met, and the note is there", func() bool { return len(notes()) == 2 && notes()[0].Text == "Her maps, " })
+	kept := must(s.Event(t.Context(), e.ID))(t).People
+	if len(kept) != 2 || kept[0].Note != "Her maps, " || !kept[0].Met || kept[1].Note != "Lighthouses" {
+		t.Errorf("the list is %+v", kept)
+	}
+}

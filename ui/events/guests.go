@@ -2,6 +2,7 @@ package events
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
+	"greenroom/ui/folio/desk"
+	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
 	"greenroom/ui/who"
 	"greenroom/ui/widget"
@@ -23,7 +26,10 @@ type guests struct {
 	title   *widget.Text
 	says    *widget.Text
 	seen    around
-	met     []data.Contact // those one met, in the order of their keys
+	met     []data.Contact          // those one met, in the order of their keys
+	notes   map[int64]*widget.Entry // what was said, by contact; they stay while one types in them
+	unkept  map[int64]bool          // the notes that the times in touch do not say yet
+	of      *desk.Draft[data.Event] // the event they are of
 }
 
 // mostKeys is how many people have a key of their own.
@@ -45,6 +51,9 @@ func newGuests(p *page) *guests {
 // show lists the people of an event.
 func (g *guests) show(e data.Event, a around) {
 	g.seen, g.met = a, nil
+	if d := g.page.folio.Draft(); g.of != d {
+		g.of, g.notes, g.unkept = d, map[int64]*widget.Entry{}, map[int64]bool{}
+	}
 	g.list.RemoveAll()
 	after := e.State == data.EventAttended
 	g.title.SetText(lang.L("People"))
@@ -75,18 +84,76 @@ func (g *guests) row(m data.Met, c data.Contact, after bool) fyne.CanvasObject {
 	called := who.Name(c.Name, c.Company)
 	does := []fyne.CanvasObject{widget.NewLabel(called), widget.NewQuiet(who.Does(c.Role, c.Company))}
 	name := widget.NewPressLine(called, widget.VStack(2, does...), func() { p.win.Go("network/" + strconv.FormatInt(c.ID, 10)) })
-	state := widget.NewChip(lang.L("to meet"), func() { g.setMet(m, !m.Met) })
+	state := widget.NewChip(lang.L("to meet"), func() { g.setMet(g.now(m), !m.Met) })
 	if m.Met {
 		state.SetText(lang.L("met"))
 		state.SetSelected(true)
 	}
 	remove := widget.NewIconButton("close", lang.L("Take {{.Name}} off the list", map[string]any{"Name": called}), func() { g.remove(m) })
 	row := []fyne.CanvasObject{widget.HStack(theme.Grid, widget.Grow(name), state, remove)}
+	if m.Met {
+		row = append(row, paper.Field(g.note(m)))
+	}
 	if after && m.Met {
 		g.met = append(g.met, c)
 		row = append(row, g.writing(c, len(g.met)))
 	}
 	return widget.Pad(widget.VStack(4, row...), 6, 0, 6, 0)
+}
+
+// note is the field for what was said with somebody, which their card says too.
+func (g *guests) note(m data.Met) *widget.Entry {
+	e, there := g.notes[m.ContactID]
+	if !there {
+		e = widget.NewEntry(lang.L("What you talked about"), func(text string) { g.typedNote(m.ContactID, text) })
+		e.OnEnter = func() { g.page.win.Window().Canvas().FocusNext() }
+		e.OnLeave = func() { g.keepNote(m) }
+		g.notes[m.ContactID] = e
+	}
+	if e.Text != m.Note && !g.unkept[m.ContactID] {
+		filling := g.page.filling
+		g.page.filling = true
+		e.SetText(m.Note)
+		g.page.filling = filling
+	}
+	return e
+}
+
+func (g *guests) typedNote(contact int64, text string) {
+	if g.page.filling {
+		return
+	}
+	g.unkept[contact] = true
+	g.page.change(func(e *data.Event) {
+		e.People = slices.Clone(e.People) // a save may be reading those that were
+		for i := range e.People {
+			if e.People[i].ContactID == contact {
+				e.People[i].Note = text
+			}
+		}
+	})
+}
+
+// keepNote has the time in touch say what was said, too.
+func (g *guests) keepNote(m data.Met) {
+	if !g.unkept[m.ContactID] {
+		return
+	}
+	delete(g.unkept, m.ContactID)
+	m = g.now(m)
+	g.page.stored(lang.L("keep what you talked about"), func(ctx context.Context, id int64) error {
+		return g.page.store.Expect(ctx, id, m)
+	}, nil)
+}
+
+// now is somebody on the list as the list now says.
+func (g *guests) now(m data.Met) data.Met {
+	for _, other := range g.page.value().People {
+		if other.ContactID == m.ContactID {
+			return other
+		}
+	}
+	return m
 }
 
 // writing says when one writes to somebody, and is pressed to change that.

@@ -13,6 +13,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/folio"
+	"greenroom/ui/folio/desk"
 	"greenroom/ui/folio/paper"
 	"greenroom/ui/room"
 	"greenroom/ui/theme"
@@ -41,6 +42,7 @@ type page struct {
 	dated             *fyne.Container // what an organisation does without
 	content           *container.Scroll
 	filling           bool // fields are being filled, not typed in
+	shown             *desk.Draft[data.Event]
 	working           sync.WaitGroup
 }
 
@@ -207,7 +209,10 @@ func (p *page) Show() {
 	p.showOpen()
 	p.arrange()
 	p.Saved()
-	p.content.ScrollToTop()
+	if p.shown != p.folio.Draft() {
+		p.shown = p.folio.Draft()
+		p.content.ScrollToTop()
+	}
 }
 
 func indexOf[T comparable](all []T, one T) int {
