@@ -100,7 +100,6 @@ func New(win room.Window, store Store) *Room {
 		Store:  store,
 		Kind:   data.KindContact,
 		Tags:   store.Tags,
-		Tags:   store.Tags,
 		Words:  phrases(),
 
 		Drafts:  drafts(store),
