@@ -48,9 +48,9 @@ func (p *page) newsDay(day data.Day, changed func(day data.Day)) (field, says fy
 		text = day.In(time.Local).Format("2 Jan 2006")
 	}
 	e := p.field(lang.L("When: 3 Nov"), text, func(text string) {
-		day, problem := pastDay(text, p.deps.Store.Now().Local())
+		at, problem := when.Past(text, p.deps.Store.Now().Local())
 		if problem == "" {
-			changed(day)
+			changed(data.DayOf(at))
 			said.Hide()
 		} else {
 			said.SetText(problem)
@@ -59,18 +59,6 @@ func (p *page) newsDay(day data.Day, changed func(day data.Day)) (field, says fy
 		p.form.Again()
 	})
 	return paper.Field(e), said
-}
-
-// pastDay reads a day that is over.
-func pastDay(text string, now time.Time) (data.Day, string) {
-	at, problem := when.Read(text, now)
-	if problem != "" || at.IsZero() {
-		return "", problem
-	}
-	if at.After(now) && data.DayOf(at) != data.DayOf(now) && !strings.Contains(text, strconv.Itoa(at.Year())) {
-		at = at.AddDate(-1, 0, 0)
-	}
-	return data.DayOf(at), ""
 }
 
 // newPeople makes the people there: who, and what part they have.

@@ -34,6 +34,7 @@ type Store interface {
 	// What a goal has to do with.
 	Contact(ctx context.Context, id int64) (data.Contact, error)
 	Contacts(ctx context.Context, filter data.ContactFilter) ([]data.ContactLine, error)
+	SaveContact(ctx context.Context, contact data.Contact) (data.Contact, error)
 	Passion(ctx context.Context, id int64) (data.Passion, error)
 	Passions(ctx context.Context, filter data.PassionFilter) ([]data.Passion, error)
 

@@ -93,6 +93,24 @@ func TestAGoalGoesWithSomebodyAndWithAPassion(t *testing.T) {
 	p.Went("network/1")
 }
 
+func TestAGoalGoesWithSomebodyWhoIsNotInTheNetworkYet(t *testing.T) {
+	p := open(t)
+	p.Enter("new/talk")
+	p.Shows("+ Somebody")
+	p.Field("What you want to reach").SetText("Hear how a week is there")
+	p.Press("+ Somebody")
+	p.Shows("Who is it about?")
+	search := uitest.Search(t, "A name, a company", p.Window.Win.Canvas().Overlays().Top())
+	search.SetText("Élodie Marchand")
+	search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	p.Screen.Until("it is about her", func() bool { return strings.Contains(uitest.Words(p.Room.Content()), "Élodie Marchand") })
+	p.Flush()
+	g := one[data.Goal](t)(p.Store.Goal(t.Context(), 1))
+	if c := one[data.Contact](t)(p.Store.Contact(t.Context(), g.ContactID)); c.Name != "Élodie Marchand" {
+		t.Errorf("it is about %+v", c)
+	}
+}
+
 func TestTheWeekInFiveLinesBecomesAPageOfTheJournal(t *testing.T) {
 	p := open(t)
 	p.Enter("review")

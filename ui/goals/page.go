@@ -152,9 +152,25 @@ func (p *page) set(change func(g *data.Goal)) {
 }
 
 func (p *page) askWho() {
-	who.Ask(p.win, p.store, who.Question{Title: lang.L("Who is it about?"), Choose: func(c data.ContactLine) {
+	who.Ask(p.win, p.store, who.Question{Title: lang.L("Who is it about?"), New: p.newPerson, Choose: func(c data.ContactLine) {
 		p.set(func(g *data.Goal) { g.ContactID = c.ID })
 	}})
+}
+
+// newPerson makes a contact of a name, for the goal that is open.
+func (p *page) newPerson(name string) {
+	goal := p.Folio.Draft()
+	p.win.Beside(func() {
+		c, err := p.store.SaveContact(context.Background(), data.Contact{Name: name})
+		fyne.Do(func() {
+			switch {
+			case err != nil:
+				p.win.Fail(lang.L("add this contact"), err)
+			case p.Folio.Draft() == goal:
+				p.set(func(g *data.Goal) { g.ContactID = c.ID })
+			}
+		})
+	})
 }
 
 func (p *page) askPassion(beside *widget.Chip, passions []data.Passion) {

@@ -65,7 +65,7 @@ func newPage(win room.Window, now func() time.Time) *page {
 		why.SetText(kindOf(a.Kind).why)
 	})
 	source := p.Line(lang.L("Where you took it, and which edition"), func(a *data.Assessment) *string { return &a.Source })
-	day := p.Day(lang.L("12 March 2025"), func(a *data.Assessment) *data.Day { return &a.Day })
+	day := p.PastDay(lang.L("12 March 2025"), func(a *data.Assessment) *data.Day { return &a.Day })
 	result := p.Text(lang.L("What it said: letters, words, numbers"), func(a *data.Assessment) *string { return &a.Result }, 2)
 	notes := p.Text(lang.L("What rings true, what does not, and when it showed"), func(a *data.Assessment) *string { return &a.Notes }, 3)
 	p.Lay(lang.L("Delete this result"), name,

@@ -265,3 +265,15 @@ func TestTheBoardOfEarlierDaysIsKeptBeforeItIsChanged(t *testing.T) {
 	p.Enter("boards")
 	p.Shows("Kept by itself, before you changed it")
 }
+
+func TestADayOfATestIsOneThatIsOver(t *testing.T) {
+	p := open(t)
+	p.Enter("new")
+	p.Shows("From where")
+	p.Field("Name of the test").SetText("Holland code")
+	p.Field("12 March 2025").SetText("3 Dec")
+	p.Flush()
+	if a := one[data.Assessment](t)(p.Store.Assessment(t.Context(), 1)); a.Day != "2025-12-03" {
+		t.Errorf("it was taken on %s", a.Day)
+	}
+}

@@ -33,6 +33,17 @@ func Read(text string, now time.Time) (at time.Time, problem string) {
 	return at, problem
 }
 
+// Past is Read for what is over: a day without a year is the last one.
+func Past(text string, now time.Time) (at time.Time, problem string) {
+	at, problem = Read(text, now)
+	if problem != "" || at.IsZero() || !at.After(now) || sameDay(at, now) || strings.Contains(text, strconv.Itoa(at.Year())) {
+		return at, problem
+	}
+	return at.AddDate(-1, 0, 0), ""
+}
+
+func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
+
 // Moment is Read, and tells whether a time of the day was said.
 func Moment(text string, now time.Time) (at time.Time, timed bool, problem string) {
 	r := reader{now: now, hour: usualHour, place: now.Location()}

@@ -79,3 +79,20 @@ func TestAMomentTellsWhetherATimeOfTheDayWasSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestADayThatIsOverIsTheLastOneUnlessItsYearIsSaid(t *testing.T) {
+	now := time.Date(2026, 11, 24, 20, 0, 0, 0, time.Local)
+	for text, want := range map[string]string{
+		"3 Dec": "2025-12-03", "3 Nov": "2026-11-03", "24 Nov": "2026-11-24", "3 Dec 2026": "2026-12-03", "12 March 2025": "2025-03-12",
+	} {
+		if at, problem := when.Past(text, now); problem != "" || at.Format(time.DateOnly) != want {
+			t.Errorf("%q is %v, %s", text, at, problem)
+		}
+	}
+	if at, problem := when.Past("", now); problem != "" || !at.IsZero() {
+		t.Errorf("nothing is %v, %s", at, problem)
+	}
+	if _, problem := when.Past("whenever", now); problem == "" {
+		t.Error("whenever is understood")
+	}
+}

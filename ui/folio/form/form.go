@@ -145,8 +145,18 @@ func Pick[T, L any, V comparable](f *Form[T, L], names []string, values []V, at 
 	return widget.Pad(chips, 4, 0, 4, 0)
 }
 
-// Day makes a field for a day, and says under it what was understood.
+// Day makes a field for a day, and says under it what was understood. A day
+// without a year is the next one.
 func (f *Form[T, L]) Day(placeholder string, at func(value *T) *data.Day) fyne.CanvasObject {
+	return f.day(placeholder, at, when.Read)
+}
+
+// PastDay is Day for what is over: a day without a year is the last one.
+func (f *Form[T, L]) PastDay(placeholder string, at func(value *T) *data.Day) fyne.CanvasObject {
+	return f.day(placeholder, at, when.Past)
+}
+
+func (f *Form[T, L]) day(placeholder string, at func(value *T) *data.Day, read func(text string, now time.Time) (time.Time, string)) fyne.CanvasObject {
 	says := widget.NewText("")
 	says.TextSize = theme.SizeQuiet
 	show := func(day data.Day, problem string) {
@@ -163,7 +173,7 @@ func (f *Form[T, L]) Day(placeholder string, at func(value *T) *data.Day) fyne.C
 		if f.filling {
 			return
 		}
-		found, problem := when.Read(text, f.now().Local())
+		found, problem := read(text, f.now().Local())
 		day := data.DayOf(found)
 		if problem == "" {
 			f.Change(func(value *T) { *at(value) = day })
