@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -80,10 +81,10 @@ func sentences(text string) (all []string) {
 		}
 		from = to
 	}
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '\n':
-			keep(i + 1)
+	for i, r := range text {
+		switch r {
+		case '\n', '。', '！', '？', '；', '।', '؟':
+			keep(i + utf8.RuneLen(r))
 		case '.', '!', '?', ';':
 			// A full stop within a number, or an abbreviation, is followed by no space.
 			if i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\n') {
@@ -104,9 +105,18 @@ func first(text string) string {
 
 // shorten keeps what can be taken in at a glance.
 func shorten(text string) string {
-	words := strings.Fields(strings.TrimRight(strings.TrimSpace(text), ".;,"))
-	if len(words) <= noteWords {
-		return strings.Join(words, " ")
+	fields := strings.Fields(strings.TrimRight(strings.TrimSpace(text), ".;,。；，"))
+	words := 0
+	for i, field := range fields {
+		words += wordsIn(field)
+		switch {
+		case words <= noteWords:
+			continue
+		case i == 0: // a script without space between words, or one very long word
+			letters := []rune(field)
+			return string(letters[:min(len(letters), noteWords*lettersOfAWord)]) + " …"
+		}
+		return strings.TrimRight(strings.Join(fields[:i], " "), ".;,") + " …"
 	}
-	return strings.TrimRight(strings.Join(words[:noteWords], " "), ".;,") + " …"
+	return strings.Join(fields, " ")
 }

@@ -34,6 +34,17 @@ func TestAnOutlineIsAFewWordsOfEachPartAndTheStepsOfTheAction(t *testing.T) {
 	}
 }
 
+func TestAnOutlineOfAScriptWithoutSpacesIsTakenApartTheSameWay(t *testing.T) {
+	got := star.Outline(data.Story{
+		Situation: "指令員は三十のボタンを押していました。冬でした。", Action: "私はそばに座りました。" + strings.Repeat("長", 40) + "。",
+		Result: "十一秒で出ます。",
+	})
+	want := "指令員は三十のボタンを押していました\n– 私はそばに座りました\n– " + strings.Repeat("長", 24) + " …\n→ 十一秒で出ます"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestStepsTellHowLongEachPartCanTake(t *testing.T) {
 	steps := star.Steps(data.Story{Action: "I drew it.\nTwice."}, 2*time.Minute)
 	for i, want := range []string{"Situation, 0:18: where", "Task, 0:12: what", "Action, 1:06: I drew it.\nTwice.", "Result, 0:24: how"} {

@@ -90,11 +90,14 @@ var (
 		`sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|half|halved|doubled?|tripled?|twice|thirds?|quarters?|nobody|none|zero)\b`)
 )
 
+// hanNumbers are the numbers that are letters to Unicode.
+const hanNumbers = "二三四五六七八九十百千万萬億半倍零"
+
 func has(text string, words *regexp.Regexp) bool { return words.MatchString(text) }
 
 // number reports whether a text has a number in it, in figures or in words.
 func number(text string) bool {
-	return strings.IndexFunc(text, unicode.IsNumber) >= 0 || has(text, tells)
+	return strings.IndexFunc(text, unicode.IsNumber) >= 0 || strings.ContainsAny(text, hanNumbers) || has(text, tells)
 }
 
 const (

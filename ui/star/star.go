@@ -6,6 +6,7 @@ package star
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"greenroom/data"
 )
@@ -23,8 +24,35 @@ func Parts(s data.Story) [4]string { return [4]string{s.Situation, s.Task, s.Act
 // oneself, in per cent.
 func Ideal() [4]int { return [4]int{15, 10, 55, 20} }
 
-// Words counts the words of a text.
-func Words(text string) int { return len(strings.Fields(text)) }
+// Words counts the words of a text. Where a script puts no space between them,
+// two letters are about a word.
+func Words(text string) (words int) {
+	for _, field := range strings.Fields(text) {
+		words += wordsIn(field)
+	}
+	return words
+}
+
+// joined are the scripts that put no space between words.
+var joined = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
+// lettersOfAWord is how many letters a word has in those, about.
+const lettersOfAWord = 2
+
+// wordsIn counts the words of a text without space.
+func wordsIn(field string) int {
+	letters, others := 0, 0
+	for _, r := range field {
+		switch {
+		case unicode.Is(unicode.M, r):
+		case unicode.In(r, joined...):
+			letters++
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			others = 1
+		}
+	}
+	return max((letters+lettersOfAWord-1)/lettersOfAWord+others, 1)
+}
 
 // Length is how many words the four parts have together.
 func Length(s data.Story) (words int) {

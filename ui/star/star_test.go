@@ -139,3 +139,21 @@ func TestAStoryOfTwoHundredAndNinetyWordsTakesTwoMinutes(t *testing.T) {
 		t.Errorf("it takes %v", got)
 	}
 }
+
+func TestWordsAreCountedWhereNoSpaceStandsBetweenThem(t *testing.T) {
+	for text, want := range map[string]int{
+		"": 0, "I drew it.": 3, "診療所では指令に三十のボタンが必要でした。": 10, "使用Excel三年": 3, "ฉันนั่ง": 2, "– – 4": 3, "Дважды в день": 3, "مرتين": 1,
+	} {
+		if got := star.Words(text); got != want {
+			t.Errorf("%q has %d words, want %d", text, got, want)
+		}
+	}
+	s := data.Story{
+		Situation: "指令員は救急車を出すのに三十のボタンを押していました。", Task: "冬までに速くすることでした。",
+		Action: "私は一週間そばに座り、押すたびに書き留めました。よく使う四つだけを紙に描きました。二人に試してもらい、順番を二度変えました。",
+		Result: "今は四十秒ではなく十一秒で出ます。", Learned: "作る前に見ること。", Skills: []string{"傾聴"},
+	}
+	for _, f := range star.Find(s) {
+		t.Errorf("it is said to lack %s: %s", f.Rule, f.Says)
+	}
+}
