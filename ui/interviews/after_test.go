@@ -3,6 +3,8 @@ package interviews_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +123,21 @@ func TestBeforeATalkThePageLeadsToCalmAndAfterItToALookBack(t *testing.T) {
 	if strings.Contains(p.words(), "It is over") || strings.Contains(p.words(), "It begins in") {
 		t.Error("a talk under way is disturbed")
 	}
+}
+
+func TestOnTheBoardTheNextInterviewComesFirst(t *testing.T) {
+	p := open(t, "new")
+	now := p.store.Now()
+	undated := p.add(data.Interview{Company: "One day"})
+	next := p.add(data.Interview{Company: "Next", At: now.AddDate(0, 0, 2)})
+	over := p.add(data.Interview{Company: "Over", At: now.AddDate(0, 0, -1)})
+	later := p.add(data.Interview{Company: "Later", At: now.AddDate(0, 0, 6)})
+	p.room.Enter("board")
+	want := []int64{next.ID, later.ID, over.ID, undated.ID}
+	p.screen.Until("they stand in order", func() bool {
+		cards := p.room.Cards()
+		return len(cards) > 0 && slices.Equal(cards[0], want)
+	})
 }
 
 func TestTheBoardHasAColumnForEachStageAndCardsAreMovedAndPutBack(t *testing.T) {
@@ -341,4 +358,17 @@ func TestAnOfferIsAnsweredAndFeedbackAskedForFromTheTalk(t *testing.T) {
 	undated := p.add(data.Interview{Company: "Zarya", Stage: data.StageOffer})
 	p.room.Enter(fmt.Sprint(undated.ID))
 	p.shows("There is an offer.")
+}
+
+func TestACalendarCanBeGivenByItsPath(t *testing.T) {
+	p := open(t, "new")
+	path := filepath.Join(t.TempDir(), "talk.ics")
+	if err := os.WriteFile(path, []byte(invitation), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.room.Enter("file/" + path)
+	p.shows("Which of these are interviews?")
+	p.press("Cancel")
+	p.room.Enter("file/" + path + ".gone")
+	p.screen.Until("it says that it is not there", func() bool { return len(p.window.Failed) == 1 })
 }

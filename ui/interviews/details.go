@@ -177,18 +177,22 @@ func (d *details) showFile(a around) {
 	d.file.RemoveAll()
 	switch {
 	case a.file != nil:
-		d.file.Add(widget.NewHint(lang.L("Open the file on {{.Name}}", map[string]any{"Name": a.file.Name}), "",
-			func() { d.page.deps.Window.Go("companies/" + strconv.FormatInt(a.file.ID, 10)) }))
+		d.file.Add(inLine(widget.NewHint(lang.L("Open the file on {{.Name}}", map[string]any{"Name": a.file.Name}), "",
+			func() { d.page.deps.Window.Go("companies/" + strconv.FormatInt(a.file.ID, 10)) })))
 		d.file.Add(widget.NewIconButton("close", lang.L("Do not link this file"), func() { d.link(data.Company{}) }))
 	case len(a.named) > 0:
 		named := a.named[0]
-		d.file.Add(widget.NewHint(lang.L("Link the file you have on {{.Name}}", map[string]any{"Name": named.Name}), "", func() { d.link(named) }))
+		d.file.Add(inLine(widget.NewHint(lang.L("Link the file you have on {{.Name}}", map[string]any{"Name": named.Name}), "", func() { d.link(named) })))
 	default:
-		d.file.Add(widget.NewHint(lang.L("Begin a file on them"), "", d.begin))
-		d.file.Add(widget.NewHint(lang.L("Choose one"), "", d.chooseFile))
+		d.file.Add(inLine(widget.NewHint(lang.L("Begin a file on them"), "", d.begin)))
+		d.file.Add(inLine(widget.NewHint(lang.L("Choose one"), "", d.chooseFile)))
 	}
 	d.file.Refresh()
 }
+
+// inLine makes a hint as high as a field, so that it stands in line with what
+// is before it.
+func inLine(hint fyne.CanvasObject) fyne.CanvasObject { return widget.Tall(widget.HStack(0, hint), 36) }
 
 // link ties the interview to a file; one without a number unties it.
 func (d *details) link(file data.Company) {
@@ -229,11 +233,11 @@ func (d *details) begin() {
 func (d *details) showPeople(people []data.Contact) {
 	d.people.RemoveAll()
 	for _, contact := range people {
-		open := widget.NewHint(who.Name(contact.Name, contact.Company), "", func() { d.page.deps.Window.Go("network/" + strconv.FormatInt(contact.ID, 10)) })
+		open := widget.NewLead(who.Name(contact.Name, contact.Company), func() { d.page.deps.Window.Go("network/" + strconv.FormatInt(contact.ID, 10)) })
 		remove := widget.NewIconButton("close", lang.L("Take {{.Name}} out", map[string]any{"Name": who.Name(contact.Name, contact.Company)}), func() { d.without(contact.ID) })
 		d.people.Add(widget.HStack(theme.Grid, widget.Grow(widget.HStack(theme.Grid, open, widget.NewQuiet(contact.Role))), remove))
 	}
-	d.people.Add(widget.HStack(0, widget.NewHint(lang.L("Add somebody"), "", d.ask)))
+	d.people.Add(inLine(widget.NewHint(lang.L("Add somebody"), "", d.ask)))
 	d.people.Refresh()
 }
 
