@@ -59,7 +59,7 @@ func (s *skills) row(i int, skill data.JobSkill) fyne.CanvasObject {
 	})
 	s.mine[i] = widget.VStack(theme.Grid)
 	s.answer(i, skill)
-	both := widget.Columns(widget.VStack(0, named), widget.VStack(0, s.mine[i], noted), skillShare)
+	both := widget.Columns(widget.VStack(0, named), widget.VStack(0, widget.Pad(s.mine[i], 6, 0, 0, 0), noted), skillShare)
 	label := lang.L("Take “{{.Skill}}” out", map[string]any{"Skill": skill.Name})
 	return widget.VStack(0, removing(label, func() { s.list.remove(i, lang.L("Skill taken out")) }, both), widget.Divider())
 }

@@ -142,7 +142,7 @@ func person(c data.Contact, part string) string {
 
 // about is the company in five lines.
 func about(f data.Company) []Line {
-	lines := nonEmpty(Line{lang.L("Their aim"), f.Mission}, Line{lang.L("Values"), f.Principles}, Line{lang.L("Culture"), f.Culture},
+	lines := nonEmpty(Line{lang.L("Their aim"), f.Mission}, Line{lang.L("Values"), listed(f.Principles)}, Line{lang.L("Culture"), f.Culture},
 		Line{lang.L("Products"), f.Products})
 	news := slices.DeleteFunc(slices.Clone(f.News), func(n data.News) bool { return strings.TrimSpace(n.Text) == "" })
 	slices.SortStableFunc(news, func(a, b data.News) int { return strings.Compare(string(b.Day), string(a.Day)) })
@@ -262,6 +262,17 @@ func nonEmpty(lines ...Line) (said []Line) {
 		}
 	}
 	return said
+}
+
+// listed makes one line of what is written under one another.
+func listed(text string) string {
+	var all []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(oneLine(line), ".;,"); line != "" {
+			all = append(all, line)
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
