@@ -20,6 +20,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/calm"
 	"greenroom/ui/deck"
+	"greenroom/ui/interviews"
 	"greenroom/ui/journal"
 	"greenroom/ui/knock"
 	"greenroom/ui/mock"
@@ -60,7 +61,7 @@ type Deps struct {
 	Store *data.Store
 	Host  *audio.Host
 	Log   *slog.Logger
-	File  string // to bring in: an export, or what somebody wrote on a page; or ""
+	File  string // to bring in: an export, people, a calendar, what somebody wrote on a page; or ""
 }
 
 // Run shows the window and returns when it was closed and all that was typed
@@ -87,6 +88,7 @@ func Run(deps Deps) (again bool) {
 			analyst.Look()
 		}
 	})
+	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(store, files) })
 	rememberPlace(a, win)
 	w.Go("today")
 	w.bringIn(store, deps.File)
@@ -134,8 +136,8 @@ func (w *window) comeForward(store *data.Store, file string) {
 	})
 }
 
-// bringIn asks whether to take in a file: what somebody wrote on a page, or an
-// export.
+// bringIn asks whether to take in a file: what somebody wrote on a page, people,
+// a calendar, or an export.
 func (w *window) bringIn(store *data.Store, file string) {
 	switch {
 	case file == "":
@@ -143,6 +145,8 @@ func (w *window) bringIn(store *data.Store, file string) {
 		share.ReadFrom(w, store, file)
 	case slices.Contains([]string{".csv", ".tsv", ".vcf", ".vcard"}, strings.ToLower(filepath.Ext(file))):
 		w.Go(people.Import(file))
+	case slices.Contains([]string{".ics", ".ical"}, strings.ToLower(filepath.Ext(file))):
+		w.Go(interviews.Import(file))
 	default:
 		w.Go(settings.Import(file))
 	}

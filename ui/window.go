@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -66,7 +67,11 @@ func (w *window) Window() fyne.Window { return w.win }
 // Go implements [room.Window].
 func (w *window) Go(address string) {
 	if w.address != "" && w.address != address {
-		w.back = append(w.back, w.address)
+		from := w.address
+		if name, rest := room.Split(from); strings.HasPrefix(rest, "file/") {
+			from = name // a file that was looked through is not looked through again by going back
+		}
+		w.back = append(w.back, from)
 	}
 	w.open(address)
 }

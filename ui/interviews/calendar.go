@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -89,6 +90,18 @@ func (l *list) chooseCalendar() {
 	open.SetFilter(storage.NewExtensionFileFilter([]string{".ics", ".ical", ".ICS"}))
 	open.Resize(window.Canvas().Size())
 	open.Show()
+}
+
+// importFile shows what would become of a calendar. It is not called on the UI
+// thread.
+func (l *list) importFile(path string) {
+	from, err := os.Open(path)
+	if err != nil {
+		fyne.Do(func() { l.deps.Window.Fail(lang.L("open this calendar"), err) })
+		return
+	}
+	defer from.Close()
+	l.Import(from)
 }
 
 // offer is an event of a calendar and what it would become.

@@ -67,8 +67,8 @@ type Deps struct {
 
 // Room is the interviews, as a list and as a board. It takes the addresses ""
 // for the one that was open last, "7" for one, "new" for a new one, "new/company/5"
-// and "new/contact/5" for one with a company or a person that is known, and
-// "board".
+// and "new/contact/5" for one with a company or a person that is known, "board",
+// and "file/" and a path for a calendar to bring in.
 type Room struct {
 	*pages.Room
 	list  *list
@@ -83,6 +83,24 @@ func New(deps Deps) *Room {
 		pages.Page{Label: lang.L("List"), Room: r.list},
 		pages.Page{Name: "board", Label: lang.L("Board"), Room: r.board})
 	return r
+}
+
+// fileAddress is what the address of a file begins with.
+const fileAddress = "file"
+
+// Import is the address under which a calendar is looked through and offered to
+// be brought in.
+func Import(path string) string { return "interviews/" + fileAddress + "/" + path }
+
+// Enter implements [room.Room].
+func (r *Room) Enter(rest string) {
+	first, path := room.Split(rest)
+	if first != fileAddress || path == "" {
+		r.Room.Enter(rest)
+		return
+	}
+	r.Room.Enter("")
+	r.list.deps.Window.Beside(func() { r.list.importFile(path) })
 }
 
 // list is the interviews under one another.
