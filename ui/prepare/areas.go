@@ -107,7 +107,7 @@ func companies(f facts) state {
 			}
 		}
 		if next != "" {
-			return state{about, lang.L("Begin a file on {{.Name}}", map[string]any{"Name": short(next)}), "companies/new"}
+			return state{about, lang.L("Begin a file on {{.Name}}", map[string]any{"Name": short(next)}), "companies/new/" + strings.TrimSpace(next)}
 		}
 	}
 	if len(f.companies) == 0 {

@@ -35,7 +35,7 @@ func TestEachCardHasOneNextStepThatFitsWhatIsThere(t *testing.T) {
 		{narrative, facts{moments: moments}, "Say it aloud once", "narrative"},
 		{narrative, facts{moments: moments, narrated: true}, "Say it once more", "narrative"},
 		{companies, facts{}, "Begin the first file", "companies/new"},
-		{companies, facts{coming: northlight}, "Begin a file on Northlight", "companies/new"},
+		{companies, facts{coming: northlight}, "Begin a file on Northlight", "companies/new/Northlight"},
 		{companies, facts{coming: northlight, companies: []data.Company{{ID: 1, Name: "Halden"}, {ID: 2, Name: "northlight "}}}, "Go on with northlight", "companies/2"},
 		{companies, facts{companies: []data.Company{{ID: 1, Name: "Halden"}}}, "Go on with Halden", "companies/1"},
 		{goals, facts{}, "Set a first goal", "goals/new"},

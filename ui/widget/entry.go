@@ -21,9 +21,11 @@ type Entry struct {
 
 	// Longest is how many bytes the field takes from the clipboard and still
 	// answers at once; 0 is any number. A longer text goes to OnTooLong, as it
-	// would be, and the field stays as it was.
+	// would be, and the field stays as it was. Without OnTooLong it is not taken,
+	// and OnRefused is called, if that is set.
 	Longest   int
 	OnTooLong func(text string)
+	OnRefused func()
 
 	spaces hiddenSpaces
 }

@@ -50,8 +50,14 @@ func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 // and hands it on.
 func (e *Entry) tooLong(paste *fyne.ShortcutPaste) bool {
 	text := paste.Clipboard.Content()
-	if e.OnTooLong == nil || e.Longest == 0 || len(e.Text)+len(text) <= e.Longest {
+	if e.Longest == 0 || len(e.Text)+len(text) <= e.Longest {
 		return false
+	}
+	if e.OnTooLong == nil {
+		if e.OnRefused != nil {
+			e.OnRefused()
+		}
+		return e.OnRefused != nil
 	}
 	if e.SelectedText() != "" {
 		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete}) // what is pasted takes its place

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
@@ -46,11 +47,21 @@ func oneLine(placeholder string, changed func(text string), window fyne.Window, 
 
 // Text makes a field for long text without any frame, as high as its words
 // need, but no less than least rows. sheet is the page it lies on: it scrolls
-// along with the cursor.
+// along with the cursor. What is pasted beyond [Longest] is not taken, and that
+// is said, unless OnTooLong is set to take it elsewhere.
 func Text(placeholder string, changed func(text string), window fyne.Window, sheet func() *container.Scroll, least int) (*widget.Entry, fyne.CanvasObject) {
 	e := widget.NewMultiLine(placeholder, changed)
+	e.Longest, e.OnRefused = Longest, func() { tooLong(window) }
 	byTab(e, window, nil)
 	return e, widget.Pad(growing(e, ink{}, least, sheet), 0, -inset, 0, -inset)
+}
+
+// tooLong says that what was pasted is too long for a field.
+func tooLong(window fyne.Window) {
+	var sheet *widget.Sheet
+	closes := widget.NewButton(lang.L("Close"), lang.L("Esc"), func() { sheet.Close() })
+	sheet = widget.ShowSheet(window, lang.L("More than fits here"),
+		widget.NewText(lang.L("What you pasted is longer than this field can show. It is still on the clipboard: an entry of the journal takes texts of any length.")), closes)
 }
 
 // growing lays a field out as high as its words need at the width it gets.

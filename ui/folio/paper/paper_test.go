@@ -54,3 +54,22 @@ func TestATextIsAsHighAsItsWordsNeed(t *testing.T) {
 		t.Errorf("emptied it is %v high, want %v as before", got, before)
 	}
 }
+
+func TestWhatIsFarTooLongIsNotPastedAndThatIsSaid(t *testing.T) {
+	win := uitest.NewScreen(t).Show(widget.Gap(0), 600, 500)
+	var sheet *container.Scroll
+	text, content := paper.Text("Text", func(string) {}, win, func() *container.Scroll { return sheet }, 2)
+	sheet = paper.Sheet(content)
+	win.SetContent(sheet)
+	text.SetText("as it was")
+	board := fyne.CurrentApp().Clipboard()
+	board.SetContent(strings.Repeat("a few words more ", 4000))
+	text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	text.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if text.Text != "as it was" {
+		t.Errorf("the field has %d letters", len(text.Text))
+	}
+	if top := win.Canvas().Overlays().Top(); top == nil || !strings.Contains(uitest.Words(top), "More than fits here") {
+		t.Error("nothing is said")
+	}
+}
