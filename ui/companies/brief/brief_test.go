@@ -45,7 +45,7 @@ func northlight(t *testing.T) (*data.Store, int64) {
 	_, err = store.SaveContact(ctx, data.Contact{Name: "Jon Berg"})
 	check(t, err)
 	file, err := store.SaveCompany(ctx, data.Company{
-		Name: "Northlight", Role: "Technical writer", Mission: "Light for\neveryone at sea", Principles: "Care", Culture: "Quiet", Products: "Lenses",
+		Name: "Northlight", Role: "Technical writer", Mission: "Light for\neveryone at sea", Principles: "Care\nWrite it down.", Culture: "Quiet", Products: "Lenses",
 		News:     []data.News{{Day: "2026-09-01", Text: "An older thing"}, {Day: "2026-11-03", Text: "Opened a yard in Bergen", Source: "the harbour news"}},
 		Skills:   []data.JobSkill{{Name: "Technical writing", StoryID: 1}, {Name: "Editing", PassionID: 1, Note: "style guide"}, {Name: "DITA"}},
 		Passions: "Their lamps lit my way to school", Asks: []string{"What surprised you in your first month?", " "},
@@ -68,7 +68,7 @@ func check(t *testing.T, err error) {
 // wanted is what the page has to say.
 var wanted = []string{
 	"Northlight", "Technical writer", "Wednesday 25 November 2026, 09:30", "Second talk", "Quay 4, by video", "Mira Olsen, Head of docs", "Jon Berg, knows the team",
-	"Light for everyone at sea", "Care", "Quiet", "Lenses", "3 November 2026: Opened a yard in Bergen", "The manual nobody read (40 % fewer calls)", "Plain words · style guide",
+	"Light for everyone at sea", "Care; Write it down", "Quiet", "Lenses", "3 November 2026: Opened a yard in Bergen", "The manual nobody read (40 % fewer calls)", "Plain words · style guide",
 	"DITA", "still open", "Their lamps lit my way to school", "fewer calls to support", "The sea", "What surprised you in your first month?", "Grey jacket", "The manual",
 }
 
