@@ -16,6 +16,8 @@ import (
 type Salvaged struct {
 	Read map[Kind]int // how many things, by kind
 	Lost int          // rows that were seen and could not be kept
+
+	undescribed int // tables of which it is not known where they are
 }
 
 // Empty reports that nothing came back but the questions everybody has.
@@ -64,15 +66,20 @@ func (s *Store) salvage(ctx context.Context, lost string) (Salvaged, error) {
 }
 
 // salvageInto fills the new file at path from copies of the damaged one. A write-ahead log can be
-// what is damaged, so both ways are tried, with it and without; the one that brings back more wins.
+// what is damaged, and so can the description of the tables; each way is tried that may bring back
+// more, and the one that does wins.
 func salvageInto(ctx context.Context, path, damaged, dir, lost string) (best Salvaged, err error) {
-	for _, withLog := range []bool{true, false} {
-		if !withLog && !filled(damaged+"-wal") && !filled(damaged+"-journal") {
-			break // it would be the same again
+	attempt := path + "-attempt.part"
+	defer os.Remove(attempt)
+	for _, way := range []salvageWay{{}, {withoutLog: true}, {withoutLog: true, mendSchema: true}} {
+		if way.withoutLog && !way.mendSchema && !filled(damaged+"-wal") && !filled(damaged+"-journal") {
+			continue // it would be the same again
 		}
-		attempt := path + map[bool]string{true: "-with.part", false: "-without.part"}[withLog]
-		defer os.Remove(attempt)
-		salvaged, err := salvageOnce(ctx, attempt, damaged, dir, lost, withLog)
+		if way.mendSchema && best.undescribed == 0 {
+			continue
+		}
+		_ = os.Remove(attempt)
+		salvaged, err := salvageOnce(ctx, attempt, damaged, dir, lost, way)
 		if err != nil {
 			return best, err
 		}
@@ -86,6 +93,9 @@ func salvageInto(ctx context.Context, path, damaged, dir, lost string) (best Sal
 	return best, nil
 }
 
+// salvageWay is how the copy of a damaged database is read.
+type salvageWay struct{ withoutLog, mendSchema bool }
+
 func (s Salvaged) total() (n int) {
 	for _, count := range s.Read {
 		n += count
@@ -93,7 +103,7 @@ func (s Salvaged) total() (n int) {
 	return n
 }
 
-func salvageOnce(ctx context.Context, path, damaged, dir, lost string, withLog bool) (_ Salvaged, err error) {
+func salvageOnce(ctx context.Context, path, damaged, dir, lost string, way salvageWay) (_ Salvaged, err error) {
 	if err := ownFile(path); err != nil {
 		return Salvaged{}, err
 	}
@@ -116,12 +126,17 @@ func salvageOnce(ctx context.Context, path, damaged, dir, lost string, withLog b
 		return Salvaged{}, err
 	}
 	defer remove()
-	if !withLog {
+	if way.withoutLog {
 		_ = os.Remove(copied + "-wal")
 		_ = os.Remove(copied + "-journal")
 	}
 	if err := mendHeader(copied); err != nil {
 		return Salvaged{}, err
+	}
+	if way.mendSchema {
+		if err := mendSchema(ctx, copied, fresh); err != nil {
+			return Salvaged{}, err
+		}
 	}
 	r := &rescue{from: connect(copied, map[string][]string{"_foreign_keys": {"off"}}, 1), into: fresh}
 	defer r.from.Close()
@@ -142,11 +157,9 @@ func syncFile(path string) error {
 // pageSize is what SQLite has given every database of ours.
 const pageSize = 4096
 
-// mendHeader gives a database back the length it may have had, and writes its beginning anew when
-// that is no longer one of a database. All that is in it is the same in each of ours, or follows from the
-// file.
+// mendHeader gives a database back the length it may have had, and writes its beginning anew: all
+// that is in it is the same in each of ours, or follows from the file.
 func mendHeader(path string) error {
-	headerErr := checkHeader(path)
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -158,27 +171,23 @@ func mendHeader(path string) error {
 	// Empty pages stand for those that are missing: one table that begins beyond the end would make
 	// SQLite refuse all others.
 	pages := 2*(info.Size()/pageSize) + 256
-	err = f.Truncate(pages * pageSize)
-	if headerErr != nil {
-		header := make([]byte, 100)
-		copy(header, "SQLite format 3\x00")
-		binary.BigEndian.PutUint16(header[16:], pageSize)
-		copy(header[18:], []byte{2, 2, 0, 64, 32, 32}) // WAL, no reserved bytes, payload fractions
-		binary.BigEndian.PutUint32(header[44:], 4)     // schema format
-		binary.BigEndian.PutUint32(header[56:], 1)     // UTF-8
-		binary.BigEndian.PutUint32(header[60:], uint32(latest()))
-		binary.BigEndian.PutUint32(header[68:], applicationID)
-		_, writeErr := f.WriteAt(header, 0)
-		err = errors.Join(err, writeErr)
-	}
-	_, writeErr := f.WriteAt(binary.BigEndian.AppendUint32(nil, uint32(pages)), 28)
-	return errors.Join(err, writeErr, f.Close())
+	header := make([]byte, 100)
+	copy(header, "SQLite format 3\x00")
+	binary.BigEndian.PutUint16(header[16:], pageSize)
+	copy(header[18:], []byte{2, 2, 0, 64, 32, 32}) // WAL, no reserved bytes, payload fractions
+	binary.BigEndian.PutUint32(header[28:], uint32(pages))
+	binary.BigEndian.PutUint32(header[44:], 4) // schema format
+	binary.BigEndian.PutUint32(header[56:], 1) // UTF-8
+	binary.BigEndian.PutUint32(header[60:], uint32(latest()))
+	binary.BigEndian.PutUint32(header[68:], applicationID)
+	_, writeErr := f.WriteAt(header, 0)
+	return errors.Join(f.Truncate(pages*pageSize), writeErr, f.Close())
 }
 
 // rescue carries rows from a damaged database into a new one.
 type rescue struct {
-	from, into *sql.DB
-	lost       int
+	from, into        *sql.DB
+	lost, undescribed int
 }
 
 func (r *rescue) run(ctx context.Context, lost string) (Salvaged, error) {
@@ -199,7 +208,7 @@ func (r *rescue) run(ctx context.Context, lost string) (Salvaged, error) {
 	if _, err := checkIntegrity(ctx, r.into); err != nil {
 		return Salvaged{}, err
 	}
-	salvaged := Salvaged{Read: map[Kind]int{}, Lost: r.lost}
+	salvaged := Salvaged{Read: map[Kind]int{}, Lost: r.lost, undescribed: r.undescribed}
 	for _, nature := range natures {
 		if !nature.trash {
 			continue
@@ -227,6 +236,7 @@ func (r *rescue) table(ctx context.Context, table string) error {
 	}
 	known, err := query(ctx, r.from, scanOne[string], "SELECT name FROM pragma_table_info(?)", table)
 	if err != nil || len(known) == 0 {
+		r.undescribed++
 		return nil // its very description is lost, or an older database had no such table
 	}
 	columns = both(columns, known)

@@ -62,6 +62,8 @@ func TestWhatDamageLeavesComesBack(t *testing.T) {
 		whole bool
 	}{
 		"the first words are gone":  {func(b []byte) []byte { copy(b, "This is no longer a database."); return b }, true},
+		"the whole first page":      {func(b []byte) []byte { clear(b[:4096]); return b }, true},
+		"a page of the schema":      {func(b []byte) []byte { clear(b[bytes.Index(b, []byte("CREATE TABLE take"))&^4095:][:4096]); return b }, true},
 		"a page of the journal":     {func(b []byte) []byte { clear(b[bytes.LastIndex(b, []byte("calm and clear"))&^4095:][:4096]); return b }, false},
 		"the last third is missing": {func(b []byte) []byte { return b[:len(b)*2/3] }, false},
 	} {
