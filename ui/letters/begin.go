@@ -18,6 +18,7 @@ type around struct {
 	sources   letters.Sources
 	facts     letters.Facts
 	interview data.Interview // its ID is 0 for none
+	stands    data.Stage     // what its stage stands for
 	contact   data.Contact
 	company   data.Company
 	touches   []data.Touch     // with the contact, the last first
@@ -44,6 +45,8 @@ func (d Deps) around(ctx context.Context, l data.Letter) (a around, err error) {
 	var failed error
 	if a.interview.ID != 0 {
 		s.Debrief, failed = d.Store.Debrief(ctx, a.interview.ID)
+		err = errors.Join(err, failed)
+		a.stands, failed = d.Store.StandsFor(ctx, a.interview.Stage)
 		err = errors.Join(err, failed)
 	}
 	for _, id := range a.interview.Contacts {
@@ -143,7 +146,7 @@ func (d Deps) template(key string, a around) letters.Template {
 	switch i := a.interview; {
 	case i.ID == 0:
 		return d.Templates.Find("catching-up")
-	case i.Stage == data.StageRejected:
+	case a.stands == data.StageRejected:
 		return d.Templates.Find("thanks-no")
 	case !i.At.IsZero() && a.sources.Now.Sub(i.End()) >= silenceLasts:
 		return d.Templates.Find("silence")

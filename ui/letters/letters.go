@@ -38,6 +38,7 @@ type Store interface {
 	// What a letter is drawn from.
 	Interview(ctx context.Context, id int64) (data.Interview, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
+	StandsFor(ctx context.Context, stage data.Stage) (data.Stage, error)
 	Debrief(ctx context.Context, interviewID int64) (data.Debrief, error)
 	Company(ctx context.Context, id int64) (data.Company, error)
 	Contact(ctx context.Context, id int64) (data.Contact, error)

@@ -273,3 +273,36 @@ func TestADeletedLetterComesBackWithItsLastWord(t *testing.T) {
 		t.Errorf("came back as %+v", got)
 	}
 }
+
+func TestADraftIsChangedForAnotherAndBack(t *testing.T) {
+	s := openStore(t)
+	_, mira := talk(t, s)
+	p := enter(t, s, fmt.Sprintf("new/catching-up/contact/%d", mira.ID))
+	before := p.body()
+	p.press("Another draft")
+	menu := p.win.Win.Canvas().Overlays().Top()
+	if menu == nil || !strings.Contains(uitest.Words(menu), "Asking for an informational interview") || strings.Contains(uitest.Words(menu), "Catching up") {
+		t.Fatalf("the menu offers %q", uitest.Words(menu))
+	}
+	for _, o := range slices.Backward(uitest.Seen(menu)) { // the menu around its lines comes before them
+		if line, is := o.(fyne.Tappable); is && uitest.Words(o) == "Asking for an informational interview" {
+			line.Tapped(&fyne.PointEvent{})
+			break
+		}
+	}
+	p.settle()
+	if p.body() == before || !strings.Contains(p.body(), "Mira") {
+		t.Errorf("begun anew it reads:\n%s", p.body())
+	}
+	if err := p.win.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	if p.body() != before {
+		t.Errorf("undone it reads:\n%s", p.body())
+	}
+	l := must(s.SaveLetter(t.Context(), data.Letter{Body: "Dear Mira,", ContactID: mira.ID, Sent: now}))(t)
+	if p = enter(t, s, fmt.Sprint(l.ID)); p.sees("Another draft") {
+		t.Error("a letter that was sent can be begun anew")
+	}
+}

@@ -160,6 +160,11 @@ func (p *page) showTo() {
 		chip = widget.NewChip(lang.L("+ After which talk"), func() { p.askTalk(chip) })
 		p.to.Add(chip)
 	}
+	if l := p.letter(); l.Sent.IsZero() && strings.TrimSpace(l.Body) != "" {
+		var chip *widget.Chip
+		chip = widget.NewChip(lang.L("Another draft"), func() { p.askDraft(chip) })
+		p.to.Add(chip)
+	}
 	p.to.Refresh()
 }
 
@@ -242,12 +247,46 @@ func (p *page) showBegin(l data.Letter) {
 	p.begin.Refresh()
 }
 
+// askDraft offers the other templates, to begin the letter anew with one.
+func (p *page) askDraft(beside *widget.Chip) {
+	var items []*fyne.MenuItem
+	for _, about := range []letters.About{letters.AboutInterview, letters.AboutContact} {
+		for _, t := range p.deps.Templates.Of(about) {
+			if t.Key != p.letter().Template {
+				items = append(items, fyne.NewMenuItem(t.Label, func() { p.anew(t) }))
+			}
+		}
+	}
+	fynewidget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), p.deps.Window.Window().Canvas(),
+		fyne.NewPos(0, beside.Size().Height+theme.Grid), beside)
+}
+
+// anew begins the open letter anew with a template, which can be undone.
+func (p *page) anew(t letters.Template) {
+	d, before := p.Folio.Draft(), p.letter()
+	p.from(t)
+	p.deps.Window.Undoable(lang.L("Begun anew: {{.Name}}", map[string]any{"Name": t.Label}), func(context.Context) error {
+		fyne.Do(func() {
+			d.Change(func(l *data.Letter) {
+				l.Template, l.Subject, l.Body, l.Due = before.Template, before.Subject, before.Body, before.Due
+			})
+			if p.Folio.Draft() == d {
+				p.Show()
+				p.look()
+				p.Leave()
+			}
+		})
+		return nil
+	})
+}
+
 // from begins the open letter with a template.
 func (p *page) from(t letters.Template) {
 	a := p.around
 	a.letter = p.letter()
 	p.Change(func(l *data.Letter) { *l = fill(t, a) })
 	p.Show()
+	p.showTo()
 	p.look()
 	p.Leave()
 	p.Write()
