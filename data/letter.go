@@ -164,3 +164,21 @@ func (s *Store) Silence(ctx context.Context, after, before time.Time) ([]Intervi
 	}
 	return interviews, nil
 }
+
+// ToAnswerKindly lists interviews with a no, of which something changed after an instant and of which
+// no letter that answers it was begun. The last changed comes first.
+func (s *Store) ToAnswerKindly(ctx context.Context, after time.Time) ([]Interview, error) {
+	stages, err := s.alsoCalled(ctx, StageRejected)
+	if err != nil {
+		return nil, fmt.Errorf("list interviews with a no: %w", err)
+	}
+	list, _ := asJSON(stages) // words can always be written
+	interviews, err := query(ctx, s.readers, scanInterview, selectInterview+` WHERE i.deleted_ms IS NULL AND i.updated_ms > ?
+		AND i.stage IN (SELECT value FROM json_each(?))
+		AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.interview_id = i.id AND l.deleted_ms IS NULL AND l.template IN ('rejection', 'thanks-no'))
+		ORDER BY i.updated_ms DESC, i.id DESC`, millis(after), list)
+	if err != nil {
+		return nil, fmt.Errorf("list interviews with a no: %w", err)
+	}
+	return interviews, nil
+}

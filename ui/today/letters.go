@@ -3,6 +3,7 @@ package today
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ const (
 	thanksWaits  = 72 * time.Hour      // how long after a talk a thank-you is offered
 	silenceLasts = 7 * 24 * time.Hour  // until one may ask how things stand
 	silenceWaits = 21 * 24 * time.Hour // how long after a talk that is offered
+	noWaits      = 4 * 24 * time.Hour  // how long a kind answer to a no is offered
 	lettersAhead = 48 * time.Hour      // how long before its time a letter is shown
 	lettersShown = 3
 
@@ -29,7 +31,7 @@ const (
 )
 
 // loadLetters reads the letters whose time has come, the talks for which nobody
-// was thanked yet, and those of which no word came.
+// was thanked yet, and those of which no word came, or a no.
 func (r *Room) loadLetters(ctx context.Context, d *day) (err error) {
 	if d.letters, err = r.Store.Letters(ctx, data.LetterFilter{Due: d.now.Add(lettersAhead), Limit: lettersShown}); err != nil {
 		return err
@@ -39,13 +41,23 @@ func (r *Room) loadLetters(ctx context.Context, d *day) (err error) {
 	}
 	d.thank = d.thank[:min(len(d.thank), lettersShown)]
 	d.silent, err = r.Store.Silence(ctx, d.now.Add(-silenceWaits), d.now.Add(-silenceLasts))
+	if err != nil {
+		return err
+	}
 	d.silent = d.silent[:min(len(d.silent), lettersShown)]
-	return err
+	if d.refused, err = r.Store.ToAnswerKindly(ctx, d.now.Add(-noWaits)); err != nil {
+		return err
+	}
+	d.refused = slices.DeleteFunc(d.refused, func(i data.Interview) bool { // a thank-you is an answer too
+		return slices.ContainsFunc(d.thank, func(other data.Interview) bool { return other.ID == i.ID })
+	})
+	d.refused = d.refused[:min(len(d.refused), lettersShown)]
+	return nil
 }
 
 // lettersCard names the letters, each with the hours left.
 func (r *Room) lettersCard(d day) fyne.CanvasObject {
-	if len(d.letters)+len(d.thank)+len(d.silent) == 0 {
+	if len(d.letters)+len(d.thank)+len(d.silent)+len(d.refused) == 0 {
 		return nil
 	}
 	list := widget.VStack(12, widget.NewSection(lang.L("A few lines to write")))
@@ -67,6 +79,11 @@ func (r *Room) lettersCard(d day) fyne.CanvasObject {
 			subject = lang.L("A letter without a subject")
 		}
 		add(subject, fmt.Sprintf("letters/%d", l.ID), l.Due)
+	}
+	for _, i := range d.refused {
+		open := widget.NewLead(lang.L("Answer kindly: {{.Name}}", map[string]any{"Name": words.Interview(i)}),
+			func() { r.Window.Go(fmt.Sprintf("letters/new/rejection/interview/%d", i.ID)) })
+		list.Add(widget.VStack(0, open, widget.NewQuiet(lang.L("They said no this time; a kind word keeps the door open"))))
 	}
 	for _, i := range d.silent {
 		open := widget.NewLead(lang.L("Ask how things stand: {{.Name}}", map[string]any{"Name": words.Interview(i)}),

@@ -92,3 +92,27 @@ func TestWhatIsToBeLearnedIsHereOnceItsDayIsNearAndFeedbackOnceItIsWaitedFor(t *
 		t.Errorf("it leads to %q", got)
 	}
 }
+
+func TestANoIsAnsweredKindlyOnce(t *testing.T) {
+	screen, store, window, room, question := open(t)
+	shows(screen, room, question.Text)
+	i, err := store.SaveInterview(t.Context(), data.Interview{Company: "Northlight", At: evening.Add(-30 * 24 * time.Hour), Stage: data.StageWaiting})
+	if err == nil {
+		_, err = store.ChangeStages(t.Context(), []data.NamedStage{{Stage: "Absage", Was: data.StageRejected}})
+	}
+	if err == nil {
+		_, err = store.SetStage(t.Context(), i.ID, "Absage")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	shows(screen, room, "Answer kindly: Northlight They said no this time")
+	uitest.Press(t, "Answer kindly: Northlight", room.Content())
+	if got := strings.Join(window.Went, " "); got != "letters/new/rejection/interview/1" {
+		t.Errorf("it leads to %q", got)
+	}
+	if _, err := store.SaveLetter(t.Context(), data.Letter{Template: "rejection", Body: "Dear Mira", InterviewID: i.ID}); err != nil {
+		t.Fatal(err)
+	}
+	screen.Until("it is not asked for again", func() bool { return !strings.Contains(uitest.Words(room.Content()), "Answer kindly") })
+}

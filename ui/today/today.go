@@ -27,6 +27,7 @@ type Store interface {
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Interviews(ctx context.Context, filter data.InterviewFilter) ([]data.Interview, error)
 	Silence(ctx context.Context, after, before time.Time) ([]data.Interview, error)
+	ToAnswerKindly(ctx context.Context, after time.Time) ([]data.Interview, error)
 	InterviewsToThank(ctx context.Context, after time.Time) ([]data.Interview, error)
 	Letters(ctx context.Context, filter data.LetterFilter) ([]data.Letter, error)
 	Lessons(ctx context.Context, filter data.TaskFilter) ([]data.Lesson, error)
@@ -144,6 +145,7 @@ type day struct {
 	letters   []data.Letter    // whose time has come
 	thank     []data.Interview // for which nobody was thanked yet
 	silent    []data.Interview // of which no word came
+	refused   []data.Interview // with a no that was not answered yet
 	lessons   []data.Lesson    // near their day
 	advice    []data.Advice    // that was waited for
 }
