@@ -11,7 +11,6 @@ import (
 	"greenroom/ui/guidance"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
-	"greenroom/ui/words"
 )
 
 // page is the right side of the room: one field of work, to read when it is
@@ -127,23 +126,7 @@ func visible(o fyne.CanvasObject, yes bool) {
 }
 
 // Saved implements [folio.Page].
-func (p *page) Saved() {
-	d := p.folio.Draft()
-	if d == nil {
-		return
-	}
-	at, failing := d.SavedAt()
-	p.saved.SetColor(theme.Quiet)
-	switch {
-	case failing:
-		p.saved.SetColor(theme.Recording)
-		p.saved.SetText(lang.L("Not saved yet: your words are kept here and saved as soon as it works again."))
-	case at.IsZero():
-		p.saved.SetText(lang.L("Saves by itself"))
-	default:
-		p.saved.SetText(lang.L("Saved {{.When}}", map[string]any{"When": words.When(at, p.deps.Store.Now())}))
-	}
-}
+func (p *page) Saved() { p.folio.ShowSaved(p.saved) }
 
 func (p *page) delete() {
 	if d := p.folio.Draft(); d != nil {

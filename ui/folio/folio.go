@@ -16,6 +16,7 @@ import (
 
 	"greenroom/data"
 	"greenroom/ui/folio/desk"
+	"greenroom/ui/folio/paper"
 	"greenroom/ui/folio/shelf"
 	"greenroom/ui/room"
 	"greenroom/ui/task"
@@ -163,9 +164,6 @@ func (f *Folio[T, L]) Furnish(page Page) {
 	open := widget.NewCard(f.right)
 	open.Padding = 0 // the page brings its own, so that its scroll bar stands at the edge
 	f.both = widget.VStack(0, f.shelf.Tags, widget.Grow(widget.Columns(list, open, leftShare)))
-	if f.Tags == nil && f.Filters == nil {
-		f.both.Remove(f.shelf.Tags)
-	}
 	f.empty = widget.NewEmpty(f.Words.EmptyIcon, f.Words.EmptyTitle, f.Words.EmptyText, f.Words.EmptyNew, lang.L("Ctrl N"), f.New)
 	f.content = widget.Page(head, container.NewStack(f.both, f.empty), nil)
 	f.arrange()
@@ -187,6 +185,13 @@ func (f *Folio[T, L]) more() fyne.CanvasObject {
 
 // Again reads the shelf anew: what it shows follows from more than the store.
 func (f *Folio[T, L]) Again() { f.shelf.Reload() }
+
+// ShowSaved says in a line of the page when the open thing was saved, or that it could not be.
+func (f *Folio[T, L]) ShowSaved(line *widget.Text) {
+	if f.draft != nil {
+		paper.Saved(line, f.draft, f.Store.Now())
+	}
+}
 
 // Filter shows only what has a tag, or what a filter lets through; "" is all.
 func (f *Folio[T, L]) Filter(tag string) { f.shelf.Filter(tag) }

@@ -17,7 +17,6 @@ import (
 	"greenroom/ui/task"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
-	"greenroom/ui/words"
 )
 
 // lines is how many lines a week has.
@@ -250,19 +249,7 @@ func (r *review) typed() {
 	r.draft.Change(func(e *data.Entry) { e.Body = compose(said) })
 }
 
-func (r *review) showSaved() {
-	at, failing := r.draft.SavedAt()
-	r.saved.SetColor(theme.Quiet)
-	switch {
-	case failing:
-		r.saved.SetColor(theme.Recording)
-		r.saved.SetText(lang.L("Not saved yet: your words are kept here and saved as soon as it works again."))
-	case at.IsZero():
-		r.saved.SetText(lang.L("Saves by itself"))
-	default:
-		r.saved.SetText(lang.L("Saved {{.When}}", map[string]any{"When": words.When(at, r.store.Now())}))
-	}
-}
+func (r *review) showSaved() { paper.Saved(r.saved, r.draft, r.store.Now()) }
 
 // showEarlier lists the weeks before.
 func (r *review) showEarlier(before []data.EntryLine) {

@@ -13,7 +13,6 @@ import (
 	"greenroom/ui/room"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
-	"greenroom/ui/words"
 )
 
 // page is the right side of the room: one entry, to read and to write.
@@ -204,29 +203,4 @@ func (p *page) delete() {
 
 // Saved implements [folio.Page]: it says when the entry was saved, or that it
 // could not be.
-func (p *page) Saved() {
-	d := p.folio.Draft()
-	if d == nil {
-		return
-	}
-	at, failing := d.SavedAt()
-	switch {
-	case failing:
-		p.saved.SetColor(theme.Recording)
-		p.saved.SetText(lang.L("Not saved yet: your words are kept here and saved as soon as it works again."))
-	case at.IsZero():
-		p.saved.SetText(lang.L("Saves by itself"))
-		p.saved.SetColor(theme.Quiet)
-	default:
-		p.saved.SetColor(theme.Quiet)
-		p.saved.SetText(lang.L("Saved {{.When}}", map[string]any{"When": savedWhen(at, p.store.Now())}))
-	}
-}
-
-// savedWhen is the hour for today, and the day for any other.
-func savedWhen(at, now time.Time) string {
-	if civil(at).Equal(civil(now)) {
-		return at.Local().Format("15:04")
-	}
-	return words.When(at, now)
-}
+func (p *page) Saved() { p.folio.ShowSaved(p.saved) }

@@ -43,7 +43,9 @@ func newSpoken(r *Room) *spoken {
 }
 
 // outline shows what there is to speak from.
-func (s *spoken) outline(moments []data.Moment) { s.points.SetText(strings.Join(linesOf(moments), "\n\n")) }
+func (s *spoken) outline(moments []data.Moment) {
+	s.points.SetText(strings.Join(linesOf(moments), "\n\n"))
+}
 
 // show says how often it was told.
 func (s *spoken) show(takes []data.Take) {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,7 +18,6 @@ import (
 	"greenroom/ui/room"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
-	"greenroom/ui/words"
 )
 
 // card is the right side of the room: one person. It reads like a card, and
@@ -264,31 +262,7 @@ func (c *card) share(on []int) {
 
 // Saved implements [folio.Page]: it says when the contact was saved, or that it
 // could not be.
-func (c *card) Saved() {
-	d := c.folio.Draft()
-	if d == nil {
-		return
-	}
-	at, failing := d.SavedAt()
-	c.saved.SetColor(theme.Quiet)
-	switch {
-	case failing:
-		c.saved.SetColor(theme.Recording)
-		c.saved.SetText(lang.L("Not saved yet: your words are kept here and saved as soon as it works again."))
-	case at.IsZero():
-		c.saved.SetText(lang.L("Saves by itself"))
-	default:
-		c.saved.SetText(lang.L("Saved {{.When}}", map[string]any{"When": savedWhen(at, c.store.Now())}))
-	}
-}
-
-// savedWhen is the hour for today, and the day for any other.
-func savedWhen(at, now time.Time) string {
-	if at.Local().Format(time.DateOnly) == now.Local().Format(time.DateOnly) {
-		return at.Local().Format("15:04")
-	}
-	return words.When(at, now)
-}
+func (c *card) Saved() { c.folio.ShowSaved(c.saved) }
 
 // showMore offers what is done more rarely with somebody.
 func (c *card) showMore() {

@@ -14,7 +14,6 @@ import (
 	"greenroom/ui/folio/paper"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
-	"greenroom/ui/words"
 )
 
 // answer is the field in which a prompt is answered. What is written becomes an
@@ -131,17 +130,7 @@ func (a *answer) showAgain() {
 
 func (a *answer) showSaved() {
 	a.showAgain()
-	at, failing := a.draft.SavedAt()
-	a.saved.SetColor(theme.Quiet)
-	switch {
-	case failing:
-		a.saved.SetColor(theme.Recording)
-		a.saved.SetText(lang.L("Not saved yet: your words are kept here and saved as soon as it works again."))
-	case at.IsZero():
-		a.saved.SetText(lang.L("Saves by itself"))
-	default:
-		a.saved.SetText(lang.L("Saved {{.When}}", map[string]any{"When": words.When(at, a.deps.Store.Now())}))
-	}
+	paper.Saved(a.saved, a.draft, a.deps.Store.Now())
 }
 
 // flush saves what is not saved yet.

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"greenroom/data"
 	"greenroom/ui/folio"
@@ -277,23 +276,7 @@ func (f *Form[T, L]) Show() {
 }
 
 // Saved implements [folio.Page].
-func (f *Form[T, L]) Saved() {
-	d := f.Folio.Draft()
-	if d == nil {
-		return
-	}
-	at, failing := d.SavedAt()
-	f.saved.SetColor(theme.Quiet)
-	switch {
-	case failing:
-		f.saved.SetColor(theme.Recording)
-		f.saved.SetText(lang.L("Not saved yet: your words are kept here and saved as soon as it works again."))
-	case at.IsZero():
-		f.saved.SetText(lang.L("Saves by itself"))
-	default:
-		f.saved.SetText(lang.L("Saved {{.When}}", map[string]any{"When": words.When(at, f.now())}))
-	}
-}
+func (f *Form[T, L]) Saved() { f.Folio.ShowSaved(f.saved) }
 
 func (f *Form[T, L]) delete() {
 	if d := f.Folio.Draft(); d != nil {
