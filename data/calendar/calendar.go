@@ -27,7 +27,18 @@ type Event struct {
 	AllDay    bool
 	Cancelled bool
 	Repeats   bool // of which only the first time is read
+
+	// What Greenroom knows besides, and other programs carry along unseen.
+	Company, Role, Round string
 }
+
+// The properties in which Greenroom keeps what calendars have none for.
+const (
+	propertyZone    ics.ComponentProperty = "X-GREENROOM-ZONE"
+	propertyCompany ics.ComponentProperty = "X-GREENROOM-COMPANY"
+	propertyRole    ics.ComponentProperty = "X-GREENROOM-ROLE"
+	propertyRound   ics.ComponentProperty = "X-GREENROOM-ROUND"
+)
 
 // Problem is an event that cannot be understood.
 type Problem struct {
@@ -98,12 +109,18 @@ func (r reader) event(e *ics.VEvent) (Event, error) {
 		Notes: text(ics.ComponentPropertyDescription), Link: text(ics.ComponentPropertyUrl),
 		Cancelled: strings.EqualFold(text(ics.ComponentPropertyStatus), string(ics.ObjectStatusCancelled)),
 		Repeats:   text(ics.ComponentPropertyRrule) != "",
+		Company:   text(propertyCompany), Role: text(propertyRole), Round: text(propertyRound),
 	}
 	start, err := r.moment(e.GetProperty(ics.ComponentPropertyDtStart))
 	if err != nil {
 		return event, fmt.Errorf("when it begins: %w", err)
 	}
 	event.Start, event.Zone, event.AllDay = start.at, start.zone, start.day
+	if zone := text(propertyZone); zone != "" && event.Zone == "" {
+		if _, err := time.LoadLocation(zone); err == nil {
+			event.Zone = zone
+		}
+	}
 	end := start.at
 	if p := e.GetProperty(ics.ComponentPropertyDtEnd); p != nil {
 		until, err := r.moment(p)
@@ -214,7 +231,7 @@ func duration(text string) (time.Duration, error) {
 }
 
 // Write writes events as one calendar, made at an instant. Times are written in UTC, which every
-// calendar shows by the clock of its own place.
+// calendar shows by the clock of its own place; the clock they are said by stands beside them.
 func Write(w io.Writer, events []Event, made time.Time) error {
 	c := ics.NewCalendarFor("Greenroom")
 	c.SetMethod(ics.MethodPublish)
@@ -231,6 +248,7 @@ func Write(w io.Writer, events []Event, made time.Time) error {
 		}
 		for property, text := range map[ics.ComponentProperty]string{
 			ics.ComponentPropertyLocation: event.Place, ics.ComponentPropertyDescription: event.Notes, ics.ComponentPropertyUrl: event.Link,
+			propertyZone: event.Zone, propertyCompany: event.Company, propertyRole: event.Role, propertyRound: event.Round,
 		} {
 			if text != "" {
 				e.SetProperty(property, text)

@@ -112,7 +112,7 @@ func TestClocksChangeOnTheDayTheCalendarSays(t *testing.T) {
 func TestWhatIsWrittenIsReadAgainAndEndsItsLinesAsCalendarsWant(t *testing.T) {
 	want := []calendar.Event{
 		{UID: "1@greenroom", Title: "Interview: Northlight; the team, at last", Place: "Pier 3, Harbour", Notes: strings.Repeat("Ünder the lamp. ", 20) + "\nNew line",
-			Link: "https://northlight.example", Start: time.Date(2026, 12, 2, 13, 30, 0, 0, time.UTC), Length: 45 * time.Minute},
+			Link: "https://northlight.example", Zone: "Asia/Kathmandu", Company: "Заря; Light, Sons", Role: "Writer, docs", Round: "the team\\first", Start: time.Date(2026, 12, 2, 13, 30, 0, 0, time.UTC), Length: 45 * time.Minute},
 		{UID: "2@greenroom", Title: "A day", Start: time.Date(2026, 12, 3, 0, 0, 0, 0, here), Length: 24 * time.Hour, AllDay: true},
 		{UID: "3@greenroom", Title: "Off", Start: time.Date(2026, 12, 4, 9, 0, 0, 0, time.UTC), Cancelled: true},
 	}
@@ -130,7 +130,7 @@ func TestWhatIsWrittenIsReadAgainAndEndsItsLinesAsCalendarsWant(t *testing.T) {
 		t.Fatalf("%v %v", problems, err)
 	}
 	same(t, []calendar.Event{{
-		UID: want[0].UID, Title: want[0].Title, Place: want[0].Place, Notes: want[0].Notes, Link: want[0].Link, Start: want[0].Start, Length: want[0].Length,
+		UID: want[0].UID, Title: want[0].Title, Place: want[0].Place, Notes: want[0].Notes, Link: want[0].Link, Zone: want[0].Zone, Company: want[0].Company, Role: want[0].Role, Round: want[0].Round, Start: want[0].Start, Length: want[0].Length,
 	}, want[1], want[2]}, got)
 }
 

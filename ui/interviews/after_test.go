@@ -343,6 +343,27 @@ func TestWhatGoesIntoACalendarComesBackAsTheSameInterview(t *testing.T) {
 	p.shows("is here already")
 }
 
+func TestACalendarOfGreenroomBringsTheSameInterviewIntoAnother(t *testing.T) {
+	p := open(t, "new")
+	p.add(data.Interview{Company: "Light, Sons", Role: "Writer", Round: "with the team", Place: "by video", At: evening.AddDate(0, 0, 2), Zone: "Asia/Kathmandu", Minutes: 30})
+	var all file
+	p.room.Export(&all, 0)
+	text := all.String()
+	p.room.Import(strings.NewReader(text))
+	p.shows("is here already")
+	p.press("Cancel")
+	other := open(t, "new")
+	other.room.Import(strings.NewReader(text))
+	other.shows("Which of these are interviews?")
+	other.press("Bring these in")
+	other.screen.Until("it can be undone", func() bool { return other.window.Undo != nil })
+	here, there := p.kept(), other.kept()
+	if there.Company != here.Company || there.Role != here.Role || there.Round != here.Round || there.Zone != here.Zone || there.Place != here.Place ||
+		!there.At.Equal(here.At) || there.Minutes != here.Minutes || there.Notes != "" {
+		t.Errorf("went as %+v, came as %+v", here, there)
+	}
+}
+
 func TestAnOfferIsAnsweredAndFeedbackAskedForFromTheTalk(t *testing.T) {
 	p := open(t, "new")
 	i := p.add(data.Interview{Company: "Northlight", At: evening.AddDate(0, 0, -2), Stage: data.StageWaiting})

@@ -167,7 +167,7 @@ func (l *list) offers(ctx context.Context, events []calendar.Event) ([]offer, er
 // become is the interview an event becomes. Of one that is there already, when
 // and where change; what the person wrote stays.
 func become(event calendar.Event, i data.Interview) data.Interview {
-	i.At, i.Zone, i.Calendar = event.Start, event.Zone, event.UID
+	i.At, i.Zone, i.Calendar = event.Start, cmp.Or(event.Zone, i.Zone), event.UID
 	if event.AllDay {
 		i.At = event.Start.Add(9 * time.Hour)
 	}
@@ -177,7 +177,11 @@ func become(event calendar.Event, i data.Interview) data.Interview {
 	}
 	i.Minutes = minutes
 	i.Place = cmp.Or(event.Place, event.Link, i.Place)
-	if i.ID == 0 {
+	switch {
+	case i.ID != 0:
+	case event.Company+event.Role+event.Round != "": // it came from Greenroom
+		i.Company, i.Role, i.Round = event.Company, event.Role, event.Round
+	default:
 		i.Company = companyIn(event.Title)
 		i.Notes = strings.TrimSpace(event.Notes)
 		if i.Company != event.Title {
@@ -400,6 +404,7 @@ func (l *list) events(ctx context.Context, id int64) ([]calendar.Event, error) {
 		events = append(events, calendar.Event{
 			UID: uid, Title: lang.L("Interview: {{.Name}}", map[string]any{"Name": words.Interview(i)}), Place: i.Place, // what the person noted is not for whoever sees the calendar
 			Start: i.At, Length: time.Duration(i.Minutes) * time.Minute, Zone: i.Zone,
+			Company: strings.TrimSpace(i.Company), Role: strings.TrimSpace(i.Role), Round: strings.TrimSpace(i.Round),
 		})
 	}
 	return events, nil

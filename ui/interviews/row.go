@@ -24,7 +24,7 @@ type row struct {
 func newRow(now func() time.Time) *row {
 	r := &row{now: now, name: widget.NewSection(" "), role: widget.NewQuiet(" "), when: widget.NewQuiet(" ")}
 	r.when.Align = fyne.TextAlignTrailing
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.role), r.when)
+	r.content = shelf.Lines(r.name, r.role, r.when)
 	r.ExtendBaseWidget(r)
 	return r
 }
