@@ -244,7 +244,7 @@ func tidied(f data.Company) data.Company {
 func newRow() widget.Row[data.Company] {
 	name, role, stage := widget.NewSection(" "), widget.NewQuiet(" "), widget.NewQuiet(" ")
 	stage.Align = fyne.TextAlignTrailing
-	content := shelf.Sides(widget.VStack(2, name, role), stage)
+	content := shelf.Lines(name, role, stage)
 	return widget.NewRow[data.Company](content, func(f data.Company) {
 		names := [3]string{" ", " ", " "}
 		if f.ID != 0 {

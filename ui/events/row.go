@@ -25,7 +25,7 @@ type row struct {
 func newRow(now func() time.Time) *row {
 	r := &row{now: now, name: widget.NewSection(" "), place: widget.NewQuiet(" "), when: widget.NewQuiet(" ")}
 	r.when.Align = fyne.TextAlignTrailing
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.place), r.when)
+	r.content = shelf.Lines(r.name, r.place, r.when)
 	r.ExtendBaseWidget(r)
 	return r
 }

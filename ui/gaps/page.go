@@ -189,7 +189,7 @@ type row struct {
 
 func newRow(now func() time.Time) *row {
 	r := &row{now: now, name: widget.NewSection(" "), age: widget.NewQuiet(" ")}
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.age), widget.NewQuiet(" "))
+	r.content = shelf.Lines(r.name, r.age, widget.NewQuiet(" "))
 	r.ExtendBaseWidget(r)
 	return r
 }

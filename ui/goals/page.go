@@ -195,7 +195,7 @@ type row struct {
 func newRow(now func() time.Time) *row {
 	r := &row{now: now, title: widget.NewSection(" "), step: widget.NewQuiet(" "), when: widget.NewQuiet(" ")}
 	r.when.Align = fyne.TextAlignTrailing
-	r.content = shelf.Sides(widget.VStack(2, r.title, r.step), r.when)
+	r.content = shelf.Lines(r.title, r.step, r.when)
 	r.ExtendBaseWidget(r)
 	return r
 }

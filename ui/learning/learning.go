@@ -113,7 +113,7 @@ type said struct {
 func newRow[T any](say func(thing T) (s said, read bool)) widget.Row[T] {
 	title, more, when := widget.NewSection(" "), widget.NewQuiet(" "), widget.NewQuiet(" ")
 	when.Align = fyne.TextAlignTrailing
-	return widget.NewRow[T](shelf.Sides(widget.VStack(2, title, more), when), func(thing T) {
+	return widget.NewRow[T](shelf.Lines(title, more, when), func(thing T) {
 		s, read := say(thing)
 		if !read {
 			s = said{}

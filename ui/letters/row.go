@@ -27,7 +27,7 @@ type row struct {
 func newRow(now func() time.Time) *row {
 	r := &row{now: now, subject: widget.NewSection(" "), begin: widget.NewQuiet(" "), when: widget.NewQuiet(" ")}
 	r.when.Align = fyne.TextAlignTrailing
-	r.content = shelf.Sides(widget.VStack(2, r.subject, r.begin), r.when)
+	r.content = shelf.Lines(r.subject, r.begin, r.when)
 	r.ExtendBaseWidget(r)
 	return r
 }

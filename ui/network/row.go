@@ -27,7 +27,7 @@ type row struct {
 func newRow(now func() time.Time) *row {
 	r := &row{now: now, name: widget.NewSection(" "), does: widget.NewQuiet(" "), stand: widget.NewQuiet(" "), phase: widget.NewPhase()}
 	r.stand.Align, r.stand.Wrap = fyne.TextAlignTrailing, false
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.does), container.New(marked{}, r.phase, r.stand))
+	r.content = shelf.Lines(r.name, r.does, container.New(marked{}, r.phase, r.stand))
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -116,7 +116,7 @@ type row struct {
 func newRow() *row {
 	r := &row{name: widget.NewSection(" "), why: widget.NewQuiet(" "), tag: widget.NewQuiet(" ")}
 	r.tag.Align = fyne.TextAlignTrailing
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.why), r.tag)
+	r.content = shelf.Lines(r.name, r.why, r.tag)
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -92,7 +92,7 @@ func headline(texts ...string) string {
 func newResultRow() widget.Row[data.Assessment] {
 	name, result, when := widget.NewSection(" "), widget.NewQuiet(" "), widget.NewQuiet(" ")
 	when.Align = fyne.TextAlignTrailing
-	return widget.NewRow(shelf.Sides(widget.VStack(2, name, result), when), func(a data.Assessment) {
+	return widget.NewRow(shelf.Lines(name, result, when), func(a data.Assessment) {
 		if a.ID == 0 {
 			name.SetText(" ")
 			result.SetText(" ")

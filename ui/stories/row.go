@@ -24,7 +24,7 @@ type row struct {
 func newRow() *row {
 	r := &row{name: widget.NewSection(" "), shows: widget.NewQuiet(" "), answers: widget.NewQuiet(" ")}
 	r.answers.Align = fyne.TextAlignTrailing
-	r.content = shelf.Sides(widget.VStack(2, r.name, r.shows), r.answers)
+	r.content = shelf.Lines(r.name, r.shows, r.answers)
 	r.ExtendBaseWidget(r)
 	return r
 }
