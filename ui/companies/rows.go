@@ -78,7 +78,7 @@ func newPeople(p *page) *listOf[data.CompanyContact] {
 		})
 		return removing(lang.L("Take {{.Name}} out", map[string]any{"Name": who.Name(c.Name, c.Company)}),
 			func() { l.remove(i, lang.L("Taken out of the file; the contact stays")) },
-			widget.VStack(0, open, paper.Field(part)))
+			widget.HStack(2*theme.Grid, open, widget.Grow(paper.Field(part))))
 	}
 	return l
 }
