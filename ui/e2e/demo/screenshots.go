@@ -58,11 +58,18 @@ type photographer struct {
 }
 
 func (p *photographer) tour() error {
-	for _, room := range []struct{ key, name string }{
-		{"ctrl+1", "today"}, {"ctrl+6", "journal"}, {"ctrl+5", "network"},
+	for _, room := range []struct {
+		name string
+		keys []string
+	}{
+		{"today", []string{"ctrl+1"}}, {"journal", []string{"ctrl+6"}}, {"network", []string{"ctrl+5"}},
+		{"story", []string{"ctrl+3", "2"}}, {"company", []string{"ctrl+3", "4"}}, {"board", []string{"ctrl+4", "b"}},
+		{"search", []string{"ctrl+f", "m", "a", "p", "s"}},
 	} {
-		if err := p.press(room.key); err != nil {
-			return err
+		for _, key := range room.keys {
+			if err := p.press(key); err != nil {
+				return err
+			}
 		}
 		if err := p.take(room.name); err != nil {
 			return err

@@ -6,8 +6,8 @@ import (
 	"greenroom/data"
 )
 
-// northlight is the file on the company the next interview is with. Stories and
-// passions are meant by their place among those above.
+// northlight is the file on the company the next interview is with. What answers
+// a skill is a story by its place among them, from 1.
 var northlight = data.Company{
 	Name: "Northlight Labs", Role: "Technical writer", Industry: data.IndustryTech, Stage: "talking",
 	Mission:    "To make the systems that hospitals lean on boring, in the best sense: they publish each of their own mistakes.",
@@ -21,7 +21,7 @@ var northlight = data.Company{
 	Links: []string{"https://northlight.example/handbook"},
 	Notes: "Amara writes the reports on outages herself.",
 	Skills: []data.JobSkill{
-		{Name: "Technical writing", StoryID: 1}, {Name: "Explaining under pressure", StoryID: 2}, {Name: "Stakeholder management", StoryID: 3}, {Name: "Reading code"},
+		{Name: "Technical writing", StoryID: 4}, {Name: "Explaining under pressure", StoryID: 1}, {Name: "Stakeholder management", StoryID: 2}, {Name: "Reading code"},
 	},
 }
 

@@ -15,14 +15,6 @@ type story struct {
 
 var stories = []story{
 	{data.Story{
-		Title: "Four buttons instead of thirty", Situation: "At the dispatch centre, sending one ambulance took thirty buttons, and winter was near.",
-		Task: "I was to make it faster before the first frost.",
-		Action: "I sat beside the dispatchers for a week and wrote down each press. I drew the four buttons that were used, tried them on paper " +
-			"with the two people who doubted most, and changed their order twice before I wrote any code.",
-		Result: "A call is sent in eleven seconds instead of forty, on every shift.", Figure: "40 s to 11 s", Learned: "To watch before I build.",
-		Sphere: data.SphereProfessional, Skills: []string{"listening", "simplicity"}, Tags: []string{"results"}, Industries: []data.Industry{data.IndustryTech, data.IndustryHealth},
-	}, []data.Theme{data.ThemeStrengths, data.ThemeProject, data.ThemeBehavioural}},
-	{data.Story{
 		Title: "Two ambulances, one street", Situation: "One night the system sent two cars to the same street.", Task: "I was on call alone.",
 		Action: "I stopped the automatic dispatch, wrote what I knew on the board, told the shift in two sentences, and we went over to paper. Then I looked for the fault.",
 		Result: "Nobody waited longer than on other nights, and the fault was found in an hour.", Learned: "Say early what you know, and what not.",
@@ -36,6 +28,14 @@ var stories = []story{
 		Title: "Every cycle path of the town", Situation: "Last winter I drew our cycle paths by hand.", Action: "I rode each of them and marked where it ended.",
 		Result: "Eleven ended in a wall; the council has opened three since.", Figure: "3 of 11", Sphere: data.SpherePersonal, Tags: []string{"maps"},
 	}, []data.Theme{data.ThemePassion}},
+	{data.Story{
+		Title: "Four buttons instead of thirty", Situation: "At the dispatch centre, sending one ambulance took thirty buttons, and winter was near.",
+		Task: "I was to make it faster before the first frost.",
+		Action: "I sat beside the dispatchers for a week and wrote down each press. I drew the four buttons that were used, tried them on paper " +
+			"with the two people who doubted most, and changed their order twice before I wrote any code.",
+		Result: "A call is sent in eleven seconds instead of forty, on every shift.", Figure: "40 s to 11 s", Learned: "To watch before I build.",
+		Sphere: data.SphereProfessional, Skills: []string{"listening", "simplicity"}, Tags: []string{"results"}, Industries: []data.Industry{data.IndustryTech, data.IndustryHealth},
+	}, []data.Theme{data.ThemeStrengths, data.ThemeProject, data.ThemeBehavioural}},
 }
 
 var moments = []data.Moment{
