@@ -25,6 +25,7 @@ func main() {
 	long := flag.Duration("recording", 10*time.Minute, "how long to record while all processors are busy; 0 leaves it out")
 	starts := flag.Int("starts", 7, "how often to start each program")
 	crowd := flag.Bool("import", false, "look at nothing but how people are brought in")
+	program := flag.Bool("app", false, "look at nothing but the program itself")
 	entries := flag.Int("search", 100_000, "how many journal entries to search; 0 leaves it out")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -36,13 +37,14 @@ func main() {
 		return
 	}
 	var err error
-	if !*crowd {
+	all := !*speech && !*crowd && !*program
+	if all || *speech {
 		err = b.speech()
 	}
-	if err == nil && !*speech {
+	if err == nil && (all || *crowd) {
 		err = b.people(30_000)
 	}
-	if err == nil && !*speech && !*crowd {
+	if err == nil && (all || *program) {
 		err = b.app(*long, *starts, *entries)
 	}
 	if err != nil {
