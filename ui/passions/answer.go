@@ -26,7 +26,8 @@ type answer struct {
 	page    *container.Scroll
 	saved   *widget.Text
 	again   *widget.Hint // begins another page, and leaves what was written
-	told    func()       // after each save
+	foot    *fyne.Container
+	told    func() // after each save
 
 	draft   *desk.Draft[data.Entry]
 	desk    desk.Desk[data.Entry]
@@ -53,6 +54,14 @@ func newAnswer(deps Deps, private bool, placeholder string, told func()) *answer
 func (a *answer) lay(above fyne.CanvasObject) *container.Scroll {
 	a.page = widget.Scroll(widget.Pad(widget.VStack(2*theme.Grid, above, widget.Divider(), a.written), 22, 22, 12, 22))
 	return a.page
+}
+
+// under makes the line below the field: what is saved, what else is told, and
+// the way to another page.
+func (a *answer) under(told ...fyne.CanvasObject) fyne.CanvasObject {
+	line := append([]fyne.CanvasObject{widget.Grow(a.saved)}, told...)
+	a.foot = widget.HStack(2*theme.Grid, append(line, a.again)...)
+	return a.foot
 }
 
 // kind says how an answer is kept.
@@ -126,6 +135,7 @@ func (a *answer) showAgain() {
 	} else {
 		a.again.Hide()
 	}
+	a.foot.Refresh()
 }
 
 func (a *answer) showSaved() {

@@ -39,6 +39,7 @@ type path struct {
 	say      *widget.Button
 	tell     *widget.Button // a key moment, in the narrative
 	next     *widget.Button
+	buttons  *fyne.Container
 
 	loading task.Latest
 	looking task.Latest
@@ -115,8 +116,8 @@ func (p *path) build() {
 	p.next = widget.NewButton(lang.L("Next"), "→", func() { p.step(1) })
 	p.next.Style = widget.Filled
 	p.asked = widget.VStack(theme.Grid, p.part, p.question, p.follow, widget.HStack(0, p.show), p.example)
-	below := widget.VStack(theme.Grid, widget.HStack(2*theme.Grid, widget.Grow(p.answer.saved), p.answer.again), p.spoken,
-		widget.Flow(theme.Grid, p.next, p.say, name, p.tell))
+	p.buttons = widget.Flow(theme.Grid, p.next, p.say, name, p.tell)
+	below := widget.VStack(theme.Grid, p.answer.under(), p.spoken, p.buttons)
 	one := widget.NewCard(widget.VStack(0, widget.Grow(p.answer.lay(p.asked)), widget.Pad(below, 0, 22, 20, 22)))
 	one.Padding = 0
 	p.content = widget.Page(widget.NewHeading(lang.L("What moves you"), theme.SizeTitle), widget.Columns(steps, one, 0.36), nil)
@@ -274,6 +275,7 @@ func (p *path) open(i int) {
 			} else {
 				p.tell.Hide()
 			}
+			p.buttons.Refresh() // they may need another row
 			p.showSpoken()
 			p.answer.put(d)
 		}

@@ -57,7 +57,7 @@ func newJournalDays(deps Deps) *journalDays {
 	why.Color, why.TextSize = theme.Quiet, theme.SizeQuiet
 	asked := widget.HStackTop(2*theme.Grid, widget.Grow(widget.VStack(theme.Grid, w.name, w.asks)), widget.VStack(theme.Grid, w.clock, w.turn))
 	page := widget.NewCard(widget.VStack(0, widget.Grow(w.answer.lay(asked)),
-		widget.Pad(widget.HStack(2*theme.Grid, widget.Grow(w.answer.saved), w.far, w.answer.again), 6, 22, 16, 22)))
+		widget.Pad(w.answer.under(w.far), 6, 22, 16, 22)))
 	page.Padding = 0
 	w.content = widget.Page(widget.NewHeading(lang.L("Writing for yourself"), theme.SizeTitle),
 		widget.VStack(2*theme.Grid, why, w.row, widget.Grow(page)), nil)
