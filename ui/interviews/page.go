@@ -72,6 +72,7 @@ func newPage(deps Deps) *page {
 	p.company.OnLeave, p.notes.OnLeave = p.leave, p.leave
 	p.before = widget.NewScale(lang.L("shaky"), lang.L("ready"), func(v int) { p.feel(false, v) })
 	p.after = widget.NewScale(lang.L("poor"), lang.L("good"), func(v int) { p.feel(true, v) })
+	p.before.InLine, p.after.InLine = true, true
 	p.details, p.notices = newDetails(p), widget.VStack(theme.Grid)
 	p.questions = newQuestions(p)
 	p.mentions = mentions.New(deps.Window, deps.Store)
@@ -218,27 +219,8 @@ func (p *page) delete() {
 
 // stored does something with the interview once the store has it.
 func (p *page) stored(do func(ctx context.Context, id int64) error, doing string) {
-	d := p.folio.Draft()
-	if d == nil {
-		return
-	}
-	p.deps.Window.Beside(func() {
-		d.Flush()
-		id := d.ID()
-		var err error
-		if id != 0 {
-			err = do(context.Background(), id)
-		}
-		fyne.Do(func() {
-			switch {
-			case err != nil:
-				p.deps.Window.Fail(doing, err)
-			case id == 0:
-				p.deps.Window.Say(lang.L("First say with whom it is."))
-				p.folio.Focus(p.company)
-			}
-			p.folio.PrepareAgain()
-		})
+	p.folio.Stored(lang.L("First say with whom it is."), doing, func(ctx context.Context, i data.Interview) (func(), error) {
+		return p.folio.PrepareAgain, do(ctx, i.ID)
 	})
 }
 

@@ -15,6 +15,11 @@ import (
 // to 5 between two words, or a few answers.
 type Choice struct {
 	pressable
+
+	// InLine has the steps begin where those of other scales begin that stand
+	// over or under it, however long the words before them are.
+	InLine bool
+
 	low, high string   // what stands before the first step and after the last
 	steps     []string // what the steps say
 	changed   func(int)
@@ -142,7 +147,7 @@ const (
 	stepSide  float32 = 34 // the height of a step and its least width
 	stepInset float32 = 13 // beside the words of a step
 	stepGap   float32 = 4
-	lowRoom   float32 = 4.8 // of the low word, in sizes of its text: scales under one another are in line
+	lowRoom   float32 = 4.8 // of the low word of a scale in line with others, in sizes of its text
 )
 
 func stepFace() face { return face{size: theme.Size(theme.SizeQuiet)} }
@@ -158,7 +163,11 @@ func (c *Choice) firstStep() float32 {
 	if c.low == "" {
 		return 0
 	}
-	return max(stepFace().width(c.low), inText(lowRoom)) + 2*theme.Grid
+	width := stepFace().width(c.low)
+	if c.InLine {
+		width = max(width, inText(lowRoom))
+	}
+	return width + 2*theme.Grid
 }
 
 func (c *Choice) stepAt(x float32) int {

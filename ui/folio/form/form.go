@@ -4,6 +4,7 @@
 package form
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -227,26 +228,15 @@ func Detail(label string, field fyne.CanvasObject) fyne.CanvasObject {
 
 // Scale puts what it is before a scale, in line with its steps.
 func Scale(label string, scale *widget.Choice) fyne.CanvasObject {
+	scale.InLine = true
 	return widget.Pad(widget.HStack(2*theme.Grid, widget.Wide(widget.NewQuiet(label), labelWidth), scale), 4, 0, 4, 0)
 }
 
 // Stored does something with the thing once the store has it; first says what
 // is missing while there is nothing to store.
 func (f *Form[T, L]) Stored(first string, do func(id int64)) {
-	d := f.Folio.Draft()
-	if d == nil {
-		return
-	}
-	f.win.Beside(func() {
-		d.Flush()
-		fyne.Do(func() {
-			if d.ID() != 0 {
-				do(d.ID())
-				return
-			}
-			f.win.Say(first)
-			f.Folio.Focus(f.first)
-		})
+	f.Folio.Stored(first, "", func(_ context.Context, value T) (func(), error) {
+		return func() { do(f.Folio.Drafts.ID(value)) }, nil
 	})
 }
 
