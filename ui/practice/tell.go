@@ -63,23 +63,34 @@ func title(s data.Story) string {
 const chipLetters = 30
 
 // chips names the stories that could be told, below the outline; nil for none.
-// A press shows them all.
+// A press shows them all. While there is no outline, one that is linked becomes
+// it by a press.
 func (p *helpPanel) chips() fyne.CanvasObject {
 	if p.question.Subject != "" {
 		return nil // it is known what is told
 	}
 	row := widget.Flow(theme.Grid)
+	all := widget.VStack(theme.Grid, widget.NewQuiet(lang.L("You could tell")), row)
 	for _, fit := range p.beside.stories {
-		name := []rune(title(fit.Story))
-		if len(name) > chipLetters {
-			name = append(name[:chipLetters-1], '…')
+		row.Add(widget.NewChip(shortTitle(fit.Story), func() { p.open(pageStories) }))
+		if fit.Linked && len(all.Objects) == 2 && strings.TrimSpace(p.question.Outline) == "" {
+			label := lang.L("Outline from “{{.Name}}”", map[string]any{"Name": shortTitle(fit.Story)})
+			all.Add(widget.HStack(0, widget.NewButton(label, "", func() { p.room.outlineFrom(fit.Story) })))
 		}
-		row.Add(widget.NewChip(string(name), func() { p.open(pageStories) }))
 	}
 	if len(row.Objects) == 0 {
 		return nil
 	}
-	return widget.VStack(theme.Grid, widget.NewQuiet(lang.L("You could tell")), row)
+	return all
+}
+
+// shortTitle is the title of a story as far as a chip has room for it.
+func shortTitle(s data.Story) string {
+	name := []rune(title(s))
+	if len(name) > chipLetters {
+		name = append(name[:chipLetters-1], '…')
+	}
+	return string(name)
 }
 
 // stories lists what could be told when the question is asked, and what can be

@@ -68,6 +68,16 @@ func TestStoriesThatFitStandBesideTheQuestionAndBecomeItsOutline(t *testing.T) {
 	})
 }
 
+func TestALinkedStoryBecomesTheOutlineByOnePress(t *testing.T) {
+	s := open(t)
+	s.tell(data.Story{Title: "Four buttons", Action: "I drew four buttons.", Questions: []int64{s.second.ID}})
+	s.room.Enter("2")
+	s.shows("Outline from “Four buttons”", true)
+	s.pressButton("Outline from “Four buttons”")
+	s.screen.Until("it is the outline", func() bool { return s.outline(s.second.ID) == "– I drew four buttons" })
+	s.shows("Outline from “Four buttons”", false)
+}
+
 func TestTheOutlineStaysInSightWhileSpeakingIfThatIsWished(t *testing.T) {
 	s := open(t)
 	if err := s.store.SaveOutline(context.Background(), s.first.ID, "only these words"); err != nil {
