@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,6 +34,7 @@ type window struct {
 	undo    []undoable
 	again   bool // start again when the window is closed
 	working sync.WaitGroup
+	ended   atomic.Bool // nothing is opened any more
 }
 
 // undoable is something that was done and can be taken back.
@@ -66,6 +68,9 @@ func (w *window) Window() fyne.Window { return w.win }
 
 // Go implements [room.Window].
 func (w *window) Go(address string) {
+	if w.ended.Load() {
+		return
+	}
 	if w.address != "" && w.address != address {
 		from := w.address
 		if name, rest := room.Split(from); strings.HasPrefix(rest, "file/") {
@@ -216,6 +221,7 @@ func (w *window) flush() {
 // close waits for what was begun, flushes the rooms and ends what they keep
 // going. Not on the UI thread.
 func (w *window) close() {
+	w.ended.Store(true)
 	w.working.Wait()
 	w.flush()
 	for _, r := range w.house.rooms() {

@@ -112,6 +112,9 @@ func TestClosingWaitsForWhatWasJustDoneAndJustUndone(t *testing.T) {
 	w.Undoable("a step", func(context.Context) error { later(&undone); return nil })
 	w.Undo()
 	w.close()
+	if w.Go("practise"); w.current != room.Room(today) {
+		t.Error("a room is opened after the end")
+	}
 	if !done.Load() || !undone.Load() || today.closed != 1 {
 		t.Errorf("at the end it was done: %v, undone: %v, and the room closed %d times", done.Load(), undone.Load(), today.closed)
 	}

@@ -149,7 +149,6 @@ func (r *Room) Close() {
 
 // Wait returns when nothing is being read or saved.
 func (r *Room) Wait() {
-	r.page.working.Wait()
 	r.renewing.Wait()
 	r.Folio.Wait()
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,7 +42,6 @@ type page struct {
 	content           *container.Scroll
 	filling           bool // fields are being filled, not typed in
 	shown             *desk.Draft[data.Event]
-	working           sync.WaitGroup
 }
 
 // What the chips stand for, in their order.
@@ -283,27 +281,5 @@ func (p *page) delete() {
 // stored does something with the event once the store has it, beside the UI
 // thread.
 func (p *page) stored(doing string, do func(ctx context.Context, id int64) error, done func()) {
-	d := p.folio.Draft()
-	if d == nil {
-		return
-	}
-	p.working.Go(func() {
-		d.Flush()
-		id := d.ID()
-		var err error
-		if id != 0 {
-			err = do(context.Background(), id)
-		}
-		fyne.Do(func() {
-			switch {
-			case err != nil:
-				p.win.Fail(doing, err)
-			case id == 0:
-				p.win.Say(lang.L("First give it a name."))
-				p.folio.Focus(p.name)
-			case done != nil:
-				done()
-			}
-		})
-	})
+	p.folio.Stored(lang.L("First give it a name."), doing, func(ctx context.Context, e data.Event) (func(), error) { return done, do(ctx, e.ID) })
 }

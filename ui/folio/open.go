@@ -21,6 +21,38 @@ func (f *Folio[T, L]) Change(change func(value *T)) {
 	}
 }
 
+// Stored does something with the open thing once the store has it, beside the UI
+// thread, and then on it what that returned. While there is nothing to store, it
+// says what is first. What could not be done is shown as it was.
+func (f *Folio[T, L]) Stored(first, doing string, do func(ctx context.Context, value T) (then func(), err error)) {
+	d := f.draft
+	if d == nil {
+		return
+	}
+	f.working.Go(func() {
+		d.Flush()
+		value, known := d.Value(), d.ID() != 0
+		var then func()
+		var err error
+		if known {
+			then, err = do(context.Background(), value)
+		}
+		fyne.Do(func() {
+			switch {
+			case err != nil:
+				f.Window.Fail(doing, err)
+				f.PrepareAgain()
+			case !known:
+				f.Window.Say(first)
+				f.page.Write()
+				f.PrepareAgain()
+			case then != nil:
+				then()
+			}
+		})
+	})
+}
+
 // FlushSoon saves what is open now, beside the UI thread.
 func (f *Folio[T, L]) FlushSoon() {
 	if f.draft != nil {

@@ -307,20 +307,8 @@ func (c *card) draft() {
 
 // stored does something with the contact once the store has it.
 func (c *card) stored(do func(id int64)) {
-	d := c.folio.Draft()
-	if d == nil {
-		return
-	}
-	c.working.Go(func() {
-		d.Flush()
-		fyne.Do(func() {
-			if d.ID() == 0 {
-				c.win.Say(lang.L("First give them a name."))
-				c.folio.Focus(c.name)
-				return
-			}
-			do(d.ID())
-		})
+	c.folio.Stored(lang.L("First give them a name."), "", func(_ context.Context, p data.Contact) (func(), error) {
+		return func() { do(p.ID) }, nil
 	})
 }
 

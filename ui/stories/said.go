@@ -83,28 +83,5 @@ func (s *said) rehearse() {
 // stored does something with the story once the store has it as it now stands,
 // and then what do returned on the UI thread.
 func (p *page) stored(doing string, do func(ctx context.Context, s data.Story) (then func(), err error)) {
-	d := p.folio.Draft()
-	if d == nil {
-		return
-	}
-	p.deps.Window.Beside(func() {
-		d.Flush()
-		s := d.Value()
-		var err error
-		var then func()
-		if s.ID != 0 {
-			then, err = do(context.Background(), s)
-		}
-		fyne.Do(func() {
-			switch {
-			case err != nil:
-				p.deps.Window.Fail(doing, err)
-			case s.ID == 0:
-				p.deps.Window.Say(lang.L("First write a word or two."))
-				p.folio.Focus(p.title)
-			case then != nil:
-				then()
-			}
-		})
-	})
+	p.folio.Stored(lang.L("First write a word or two."), doing, do)
 }

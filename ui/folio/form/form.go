@@ -5,6 +5,7 @@ package form
 
 import (
 	"context"
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
