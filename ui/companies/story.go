@@ -33,6 +33,7 @@ type story struct {
 
 func newStory(deps Deps) *story {
 	s := &story{deps: deps, heading: widget.NewHeading("", theme.SizeTitle), about: widget.NewQuiet("")}
+	s.heading.MaxLines = 2
 	s.list = widget.NewList(func() widget.Row[data.Happening] { return newHappeningRow(deps.Store.Now) })
 	s.list.OnOpen = s.open
 	s.list.Same = func(a, b data.Happening) bool {
@@ -102,6 +103,7 @@ func (s *story) show(told []data.Happening) {
 		}
 	}
 	s.about.SetText(lang.L("The story so far"))
+	s.content.Refresh() // a long name takes two lines
 	s.list.SetItems(told)
 }
 

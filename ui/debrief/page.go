@@ -50,6 +50,7 @@ type page struct {
 
 func newPage(r *Room) *page {
 	p := &page{room: r, heading: widget.NewHeading("", theme.SizeTitle), about: widget.NewQuiet(""), saved: widget.NewQuiet("")}
+	p.heading.MaxLines = 2
 	p.add = widget.NewEntry(lang.L("A question they asked, and Enter"), nil)
 	p.add.OnEnter = p.enter
 	p.ticks, p.list, p.follows = widget.VStack(0), widget.VStack(theme.Grid), widget.VStack(theme.Grid)
@@ -123,6 +124,7 @@ func (p *page) show() {
 	if i.At.IsZero() {
 		p.about.SetText(lang.L("no date yet"))
 	}
+	p.content.Refresh() // a long name takes two lines
 	for field, text := range map[*widget.Entry]string{
 		p.passions: d.Passions, p.struggle: d.Struggle, p.rapport: d.Rapport, p.learned: d.Learned, p.next: d.NextStep, p.add: "",
 	} {

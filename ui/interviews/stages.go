@@ -40,16 +40,18 @@ func editStages(deps Deps, stages []data.Stage, done func()) {
 	s.arrange()
 	about := widget.NewText(lang.L("In the order of the board. Interviews go along with a new name, and a stage that one of them has stays, also when it is taken out here. An empty list is the one you began with."))
 	about.TextSize, about.Color = theme.SizeQuiet, theme.Quiet
-	add := widget.NewHint(lang.L("Add a stage"), "", func() {
+	scroll := widget.Scroll(s.list)
+	add := widget.NewButton(lang.L("Add a stage"), "", func() {
 		line := s.add("")
 		s.arrange()
+		scroll.ScrollToBottom()
 		deps.Window.Window().Canvas().Focus(line.name)
 	})
 	cancel := widget.NewButton(lang.L("Cancel"), lang.L("Esc"), func() { s.sheet.Close() })
 	keep := widget.NewButton(lang.L("Keep these"), "", s.keep)
 	keep.Style = widget.Filled
-	body := widget.VStack(theme.Grid, about, widget.Tall(widget.Scroll(s.list), 340), widget.HStack(0, add))
-	s.sheet = widget.ShowSheet(deps.Window.Window(), lang.L("The stages of an interview"), body, cancel, keep)
+	body := widget.VStack(2*theme.Grid, about, widget.Tall(scroll, 290))
+	s.sheet = widget.ShowSheet(deps.Window.Window(), lang.L("The stages of an interview"), body, add, cancel, keep)
 }
 
 // add puts a stage at the end.

@@ -42,7 +42,7 @@ func (p *page) show(d day) {
 	for _, s := range p.shelves {
 		s.show(d)
 	}
-	p.body.Refresh() // the sections have other heights now
+	p.content.Refresh() // the sentence and the sections have other heights now
 }
 
 // welcome is one sentence that asks for little.
