@@ -59,8 +59,8 @@ func title(s data.Story) string {
 	return lang.L("A story without a name")
 }
 
-// chipLetters is how much of the name of a story a chip has room for.
-const chipLetters = 30
+// How much of the name of a story a chip, and a button, have room for.
+const chipLetters, buttonLetters = 30, 16
 
 // chips names the stories that could be told, below the outline; nil for none.
 // A press shows them all. While there is no outline, one that is linked becomes
@@ -72,9 +72,9 @@ func (p *helpPanel) chips() fyne.CanvasObject {
 	row := widget.Flow(theme.Grid)
 	all := widget.VStack(theme.Grid, widget.NewQuiet(lang.L("You could tell")), row)
 	for _, fit := range p.beside.stories {
-		row.Add(widget.NewChip(shortTitle(fit.Story), func() { p.open(pageStories) }))
+		row.Add(widget.NewChip(shortTitle(fit.Story, chipLetters), func() { p.open(pageStories) }))
 		if fit.Linked && len(all.Objects) == 2 && strings.TrimSpace(p.question.Outline) == "" {
-			label := lang.L("Outline from “{{.Name}}”", map[string]any{"Name": shortTitle(fit.Story)})
+			label := lang.L("Outline from “{{.Name}}”", map[string]any{"Name": shortTitle(fit.Story, buttonLetters)})
 			all.Add(widget.HStack(0, widget.NewButton(label, "", func() { p.room.outlineFrom(fit.Story) })))
 		}
 	}
@@ -84,11 +84,11 @@ func (p *helpPanel) chips() fyne.CanvasObject {
 	return all
 }
 
-// shortTitle is the title of a story as far as a chip has room for it.
-func shortTitle(s data.Story) string {
+// shortTitle is as much of the title of a story as there is room for.
+func shortTitle(s data.Story, most int) string {
 	name := []rune(title(s))
-	if len(name) > chipLetters {
-		name = append(name[:chipLetters-1], '…')
+	if len(name) > most {
+		name = append(name[:most-1], '…')
 	}
 	return string(name)
 }
