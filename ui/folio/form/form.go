@@ -5,7 +5,6 @@ package form
 
 import (
 	"context"
-	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
