@@ -225,21 +225,22 @@ func (c *coverage) sum(answered int) string {
 // What makes a story one that is told too often.
 const (
 	oftenLeast = 5 // questions
-	oftenTimes = 2 // as many as the next one has
+	oftenTimes = 2 // as many as the others that answer any have in the mean
 )
 
-// overused finds a story that answers far more questions than any other.
+// overused finds the story that answers most questions, and whether those are
+// far more than the others answer.
 func overused(stories []data.Story) (most data.Story, often bool) {
-	next := 0
+	all, telling := 0, 0
 	for _, s := range stories {
-		switch n := len(s.Questions); {
-		case n > len(most.Questions):
-			next, most = len(most.Questions), s
-		case n > next:
-			next = n
+		all += len(s.Questions)
+		telling += min(len(s.Questions), 1)
+		if len(s.Questions) > len(most.Questions) {
+			most = s
 		}
 	}
-	return most, len(most.Questions) >= oftenLeast && len(most.Questions) >= oftenTimes*next
+	n := len(most.Questions)
+	return most, n >= oftenLeast && n*(telling-1) >= oftenTimes*(all-n)
 }
 
 // look says in words what is looked at.

@@ -31,3 +31,23 @@ func TestTheFileOfAStoryHasANameThatEverySystemTakes(t *testing.T) {
 		}
 	}
 }
+
+func TestAStoryIsToldTooOftenWhenItAnswersTwiceWhatTheOthersDo(t *testing.T) {
+	for _, c := range []struct {
+		answers []int
+		want    bool
+	}{
+		{nil, false}, {[]int{4}, false}, {[]int{5}, true}, {[]int{5, 2}, true}, {[]int{5, 3}, false},
+		{[]int{3, 12, 10, 1, 1}, true}, {[]int{12, 10}, false}, {[]int{5, 5, 0, 0, 0, 0}, false},
+	} {
+		var stories []data.Story
+		most := 0
+		for i, n := range c.answers {
+			stories = append(stories, data.Story{ID: int64(i), Questions: make([]int64, n)})
+			most = max(most, n)
+		}
+		if s, often := overused(stories); often != c.want || len(s.Questions) != most {
+			t.Errorf("%v: %v, and it answers %d", c.answers, often, len(s.Questions))
+		}
+	}
+}
