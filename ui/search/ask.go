@@ -19,7 +19,7 @@ func (r *Room) typed(text string) {
 	if text == r.text {
 		return
 	}
-	r.text, r.enter, r.whole = text, false, ""
+	r.text, r.enter, r.whole, r.anew = text, false, "", true
 	r.full.Cancel()
 	if r.waiting != nil {
 		r.waiting.Stop()

@@ -58,6 +58,7 @@ type Room struct {
 	enter   bool      // Enter was pressed before there was an answer
 	here    bool
 	stale   bool // something changed since the answer
+	anew    bool // something else was typed: the first that is found is chosen
 	waiting *time.Timer
 	titles  task.Latest
 	full    task.Latest
@@ -228,7 +229,8 @@ func (r *Room) showAll(kind data.Kind) {
 	r.again()
 }
 
-// show puts what was found on the screen. What is chosen stays so.
+// show puts what was found on the screen. What is chosen stays so until
+// something else is typed.
 func (r *Room) show() {
 	lines := r.answer.lines(r.whole)
 	nothing := len(lines) == 0 && r.answer.full && r.text != ""
@@ -245,8 +247,9 @@ func (r *Room) show() {
 		}
 	}
 	r.results.SetItems(slices.Clip(lines))
-	if _, chosen := r.results.Selected(); !chosen {
+	if _, chosen := r.results.Selected(); !chosen || r.anew && r.answer.text == r.text {
 		r.results.SelectFirst()
+		r.anew = r.answer.text != r.text
 	}
 	if r.enter {
 		r.entered()

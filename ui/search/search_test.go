@@ -65,6 +65,26 @@ func TestWhatWasFoundStaysUntilTheLongerWordIsLookedFor(t *testing.T) {
 	}
 }
 
+func TestTheFirstIsChosenAgainWhenMoreIsTyped(t *testing.T) {
+	p := open(t)
+	must(p.store.SaveContact(t.Context(), data.Contact{Name: "Maps Ann"}))(t)
+	must(p.store.SaveContact(t.Context(), data.Contact{Name: "Maps Bea"}))(t)
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	opened := func(n int) {
+		p.field().TypedKey(enter)
+		p.until("something is opened", func() bool { return len(p.win.Went) == n })
+	}
+	p.room.Enter("map")
+	p.shows("Maps Bea", true)
+	opened(1)
+	p.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	p.field().SetText("maps")
+	opened(2)
+	if p.win.Went[0] != p.win.Went[1] {
+		t.Errorf("first is %s, and after another letter %s", p.win.Went[0], p.win.Went[1])
+	}
+}
+
 func TestAnAnswerToWhatWasTypedBeforeIsNotShown(t *testing.T) {
 	p := open(t)
 	must(p.store.SaveEntry(t.Context(), data.Entry{Title: "One", Body: "marimba"}))(t)
