@@ -25,12 +25,12 @@ var answers = []answer{
 	{data.ThemeProject, 0, 0, 8, "My favourite project took three days. Drivers lost minutes at closed bridges; I put the four bridges on one page, and the calls about them stopped within a week.", "The result is in it at last.", false},
 }
 
-// outline is what somebody would speak from.
-const outline = `maps for people in a hurry
-six years: ambulance drivers
-a week beside the dispatchers
-four buttons instead of thirty
-why here: you publish your mistakes`
+// outline is what somebody would speak from, asked when their motivation dropped.
+const outline = `third winter of night shifts, nothing new to draw
+I came late twice, and noticed it myself
+told Sam before he told me
+asked for one small thing of my own: the four bridges
+three days of work, and the calls about them stopped`
 
 var contacts = []data.Contact{
 	{Name: "Jonas Feld", Company: "Quillworks", Role: "Staff engineer", WhereMet: "Go meetup, 6 November", Interests: "distributed systems, cycling", Email: "jonas@quillworks.example", Tags: []string{"meetup", "cycling"}, Links: []string{"https://quillworks.example/jonas"}, Notes: "Hiring in spring. Liked the clinic story; promised him the article on backpressure. Introduced me to Yuki Tanabe."},

@@ -47,13 +47,6 @@ func Fill(ctx context.Context, folder string) (err error) {
 			return err
 		}
 	}
-	next, err := store.NextQuestion(ctx, data.Aim{}) // the one Practise will open with
-	if err != nil {
-		return err
-	}
-	if err := store.SaveOutline(ctx, next.ID, outline); err != nil {
-		return err
-	}
 	at.now = ago(6, 19)
 	if err := plan(ctx, store, at.now); err != nil {
 		return err
@@ -105,7 +98,14 @@ func live(ctx context.Context, store *data.Store, people map[string]int64) error
 	if err := meet(ctx, store, people, files); err != nil {
 		return err
 	}
-	return keepInTouch(ctx, store, people)
+	if err := keepInTouch(ctx, store, people); err != nil {
+		return err
+	}
+	next, err := store.NextQuestion(ctx, data.Aim{}) // the one Practise will open with
+	if err != nil {
+		return err
+	}
+	return store.SaveOutline(ctx, next.ID, outline)
 }
 
 // Wear sets the appearance the program will have.
