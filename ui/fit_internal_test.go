@@ -55,7 +55,8 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	coming := data.Interview{Company: "Northlight Laboratories", Role: "Technical writer", Round: "second talk", At: time.Now().Add(90 * time.Hour)}
-	if _, err := store.SaveInterview(ctx, coming); err != nil {
+	coming, err = store.SaveInterview(ctx, coming)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if err := store.SetInterviewQuestions(ctx, 1, []int64{1, 2, 3}); err != nil {
@@ -78,6 +79,10 @@ func TestEveryRoomFitsTheSmallWindow(t *testing.T) {
 		}
 	}
 	fillNetwork(t, store)
+	coming.Contacts = []int64{1}
+	if _, err = store.SaveInterview(ctx, coming); err != nil {
+		t.Fatal(err)
+	}
 	mira, err := store.SaveContact(ctx, data.Contact{Name: "Mira Olsen-Bergström"})
 	if err != nil {
 		t.Fatal(err)

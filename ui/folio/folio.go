@@ -110,6 +110,7 @@ type Folio[T, L any] struct {
 	choose  fyne.CanvasObject
 
 	total     int
+	tagsHigh  float32 // how much room the tags had last
 	here      bool
 	stale     bool // things changed since the shelf was read
 	behind    bool // something changed elsewhere since the page was prepared
@@ -365,4 +366,8 @@ func (f *Folio[T, L]) loaded(total int) {
 		f.Open(f.shelf.First())
 	}
 	f.arrange()
+	if height := f.shelf.Tags.MinSize().Height; height != f.tagsHigh {
+		f.tagsHigh = height
+		f.both.Refresh() // the first tag takes its row from what is below
+	}
 }

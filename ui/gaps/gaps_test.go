@@ -12,6 +12,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/gaps"
 	"greenroom/ui/uitest"
+	"greenroom/ui/widget"
 )
 
 // evening is the time in these tests: a Tuesday.
@@ -176,4 +177,26 @@ func TestAGapIsPlannedToBeLearnedAndShowsThePlan(t *testing.T) {
 	p.shows("A course on databases")
 	p.press("I noticed I know this")
 	p.screen.Until("what one knows is not to be learned", func() bool { return !strings.Contains(p.words(), "Plan to learn it") })
+}
+
+func TestTheFiltersHaveTheirRowAboveTheList(t *testing.T) {
+	p := open(t, "new")
+	p.field("What was asked", "What is the CAP theorem?")
+	p.kept()
+	p.shows("Found out") // a filter
+	p.screen.Until("the list begins below it", func() bool {
+		var chip, list float32
+		driver := fyne.CurrentApp().Driver()
+		for _, o := range uitest.Seen(p.room.Content()) {
+			switch o := o.(type) {
+			case *widget.Chip:
+				if uitest.Words(o) == "Found out" {
+					chip = driver.AbsolutePositionForObject(o).Y + o.Size().Height
+				}
+			case *widget.List[data.Gap]:
+				list = driver.AbsolutePositionForObject(o).Y
+			}
+		}
+		return chip > 0 && list > chip
+	})
 }

@@ -235,7 +235,9 @@ func (d *details) showPeople(people []data.Contact) {
 	for _, contact := range people {
 		open := widget.NewLead(who.Name(contact.Name, contact.Company), func() { d.page.deps.Window.Go("network/" + strconv.FormatInt(contact.ID, 10)) })
 		remove := widget.NewIconButton("close", lang.L("Take {{.Name}} out", map[string]any{"Name": who.Name(contact.Name, contact.Company)}), func() { d.without(contact.ID) })
-		d.people.Add(widget.HStack(theme.Grid, widget.Grow(widget.HStack(theme.Grid, open, widget.NewQuiet(contact.Role))), remove))
+		role := widget.NewQuiet(contact.Role)
+		role.Wrap, role.MaxLines = true, 1 // it gives way where there is no room
+		d.people.Add(widget.HStack(theme.Grid, widget.Grow(widget.VStack(0, open, role)), remove))
 	}
 	d.people.Add(inLine(widget.NewHint(lang.L("Add somebody"), "", d.ask)))
 	d.people.Refresh()

@@ -82,7 +82,7 @@ func (f *fields) first() *widget.Entry {
 }
 
 // longestIdea is how many letters of a note, or of a name, stand on a chip.
-const longestIdea = 36
+const longestIdea = 30
 
 func shortened(text string) string {
 	letters := []rune(text)

@@ -199,7 +199,7 @@ const (
 // table shows offers side by side. Where there are too many for the page, it can
 // be moved sideways.
 func table(offers []data.Offer) fyne.CanvasObject {
-	head := []fyne.CanvasObject{widget.Wide(widget.NewQuiet(""), labelWidth)}
+	head := []fyne.CanvasObject{inColumn(widget.NewQuiet(""))}
 	for _, o := range offers {
 		name := widget.NewText(nameOf(o))
 		name.Bold = true
@@ -218,10 +218,16 @@ func table(offers []data.Offer) fyne.CanvasObject {
 	return container.NewHScroll(widget.Wide(all, least))
 }
 
+// inColumn is exactly as wide as the first column, whatever it says, so that the
+// others stand under one another.
+func inColumn(label fyne.CanvasObject) fyne.CanvasObject {
+	return widget.Wide(widget.MaxWidthLeft(label, labelWidth), labelWidth)
+}
+
 func tableLine(row tableRow) fyne.CanvasObject {
 	label := widget.NewText(row.label)
 	label.TextSize, label.Color = theme.SizeQuiet, theme.Quiet
-	parts := []fyne.CanvasObject{widget.Wide(label, labelWidth)}
+	parts := []fyne.CanvasObject{inColumn(label)}
 	for _, cell := range row.cells {
 		text := widget.NewText(cell)
 		text.Bold = row.bold

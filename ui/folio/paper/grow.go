@@ -100,9 +100,14 @@ func (g *grower) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// fit gives the field the rows its words need, and reports whether that is a change.
+// fit gives the field the rows its words need, or what it asks for while there are
+// none, and reports whether that is a change.
 func (g *grower) fit() bool {
-	rows := max(g.least, rowsOf(g.entry.Text, g.width-4*inset, g.look))
+	text := g.entry.Text
+	if text == "" {
+		text = g.entry.PlaceHolder
+	}
+	rows := max(g.least, rowsOf(text, g.width-4*inset, g.look))
 	if rows == g.rows {
 		return false
 	}

@@ -55,6 +55,25 @@ func TestATextIsAsHighAsItsWordsNeed(t *testing.T) {
 	}
 }
 
+func TestWhatAnEmptyFieldAsksForIsReadWhole(t *testing.T) {
+	win := uitest.NewScreen(t).Show(widget.Gap(0), 300, 300)
+	var sheet *container.Scroll
+	field := func(placeholder string) (*widget.Entry, fyne.CanvasObject) {
+		return paper.Text(placeholder, func(string) {}, win, func() *container.Scroll { return sheet }, 1)
+	}
+	_, short := field("Text")
+	entry, long := field("What went through your head while they asked, right or wrong")
+	sheet = paper.Sheet(widget.VStack(0, short, long))
+	win.SetContent(sheet)
+	if one, more := short.MinSize().Height, long.MinSize().Height; more < 1.5*one {
+		t.Errorf("it is %v high where one line is %v", more, one)
+	}
+	entry.SetText("a word")
+	if one, more := short.MinSize().Height, long.MinSize().Height; more != one {
+		t.Errorf("with a word it is %v high where one line is %v", more, one)
+	}
+}
+
 func TestWhatIsFarTooLongIsNotPastedAndThatIsSaid(t *testing.T) {
 	win := uitest.NewScreen(t).Show(widget.Gap(0), 600, 500)
 	var sheet *container.Scroll
