@@ -233,25 +233,18 @@ func (p *lessonPage) askCard(beside fyne.CanvasObject, cards []data.SWOT) {
 
 // link ties the plan to a card of the board, or unties it. The card holds that.
 func (p *lessonPage) link(card data.SWOT, on bool) {
-	p.Stored(lang.L("First say what you want to learn."), func(id int64) {
-		p.win.Beside(func() {
-			ctx := context.Background()
-			read, err := p.store.SWOT(ctx, card.ID) // its words may be newer than those shown here
-			if err == nil {
-				card := read
-				card.Lessons = slices.DeleteFunc(slices.Clone(read.Lessons), func(other int64) bool { return other == id })
-				if on {
-					card.Lessons = append(card.Lessons, id)
-				}
-				_, err = p.store.SaveSWOT(data.Since(ctx, read), card)
-			}
-			fyne.Do(func() {
-				if err != nil {
-					p.win.Fail(lang.L("tie this to the board"), err)
-				}
-				p.Folio.PrepareAgain()
-			})
-		})
+	p.Folio.Stored(lang.L("First say what you want to learn."), lang.L("tie this to the board"), func(ctx context.Context, l data.Lesson) (func(), error) {
+		read, err := p.store.SWOT(ctx, card.ID) // its words may be newer than those shown here
+		if err != nil {
+			return nil, err
+		}
+		card := read
+		card.Lessons = slices.DeleteFunc(slices.Clone(read.Lessons), func(other int64) bool { return other == l.ID })
+		if on {
+			card.Lessons = append(card.Lessons, l.ID)
+		}
+		_, err = p.store.SaveSWOT(data.Since(ctx, read), card)
+		return p.Folio.PrepareAgain, err
 	})
 }
 

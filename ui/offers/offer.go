@@ -151,22 +151,16 @@ func (o *offers) kind() desk.Kind[data.Offer] {
 
 // add makes a new offer and opens it.
 func (o *offers) add(present bool) {
-	o.page.Stored(lang.L("First say with whom it is."), func(id int64) {
-		n := o.page.value()
-		o.page.deps.Window.Beside(func() {
-			saved, err := o.page.deps.Store.SaveOffer(context.Background(), data.Offer{NegotiationID: id, Present: present, Currency: n.Currency})
-			fyne.Do(func() {
-				if err != nil {
-					o.page.deps.Window.Fail(lang.L("add an offer"), err)
-					return
-				}
-				if !slices.ContainsFunc(o.list, func(x data.Offer) bool { return x.ID == saved.ID }) {
-					o.list = append(o.list, saved)
-				}
-				o.choose(saved.ID)
-				o.page.Folio.Focus(o.editor.name)
-			})
-		})
+	deps := o.page.deps
+	o.page.Folio.Stored(lang.L("First say with whom it is."), lang.L("add an offer"), func(ctx context.Context, n data.Negotiation) (func(), error) {
+		saved, err := deps.Store.SaveOffer(ctx, data.Offer{NegotiationID: n.ID, Present: present, Currency: n.Currency})
+		return func() {
+			if !slices.ContainsFunc(o.list, func(x data.Offer) bool { return x.ID == saved.ID }) {
+				o.list = append(o.list, saved)
+			}
+			o.choose(saved.ID)
+			o.page.Folio.Focus(o.editor.name)
+		}, err
 	})
 }
 
