@@ -129,6 +129,7 @@ func roomKeys() []keyGroup {
 			{"D", lang.L("Draft a message")},
 			{"I", lang.L("Informational interview: what to ask them")},
 			{"J", lang.L("Write about them in the journal")},
+			{"M", lang.L("Make one of two contacts")},
 			{"E", lang.L("Events and organisations")},
 			{"O", lang.L("Show only some: by company, by how long ago")},
 		}},

@@ -275,7 +275,7 @@ func (c *card) showMore() {
 		fyne.NewMenuItem(lang.L("Write a reflection (J)"), c.reflect),
 		fyne.NewMenuItem(lang.L("How often to be in touch"), c.setRhythm),
 		photo,
-		fyne.NewMenuItem(lang.L("Make one of two contacts"), c.merge),
+		fyne.NewMenuItem(lang.L("Make one of two contacts (M)"), c.merge),
 	), c.win.Window().Canvas(), fyne.NewPos(0, c.more.Size().Height), c.more)
 }
 

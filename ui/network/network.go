@@ -311,6 +311,9 @@ func (r *Room) TypedKey(key *fyne.KeyEvent) bool {
 		case fyne.KeyI:
 			r.card.informational()
 			return true
+		case fyne.KeyM:
+			r.card.merge()
+			return true
 		}
 	}
 	switch key.Name {
