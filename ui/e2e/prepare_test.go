@@ -130,8 +130,8 @@ func (g *guest) beginsTheFile() {
 		return len(query[struct{ ID int }](g, "SELECT id FROM company WHERE role = 'Technical writer'")) == 1
 	})
 	g.rest()
-	// Five industries, six stages, ten things that are left, the brief, the story, aim, values, culture, products, news, people.
-	g.tabs(5 + 6 + 10 + 2 + 4 + 2 + 1)
+	// Five industries, six stages, ten things that are left; the brief, the story, a talk, the pay; aim, values, culture, products; news, somebody, everybody.
+	g.tabs(5 + 6 + 10 + 4 + 4 + 3 + 1)
 	g.write(posting)
 	type file struct{ Name, Job string }
 	if got := storedSoon[file](g, "the job description is kept", "SELECT name, job FROM company WHERE job LIKE '%writing.'"); got != (file{"Northlight", posting}) {
