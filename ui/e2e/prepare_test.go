@@ -190,7 +190,7 @@ func (g *guest) holdsTogether() {
 	b, err := brief.Read(g.Context(), store, 1)
 	g.must(err)
 	text := b.Markdown()
-	for _, want := range []string{"Northlight", "Technical writer", "Technical writing", "The manual nobody read", "40 percent fewer calls", "Plain words", "fewer calls to support"} {
+	for _, want := range []string{"Northlight", "Technical writer", "Technical writing", "The manual nobody read", "40 percent fewer calls", "fewer calls) · said", "Plain words", "fewer calls to support"} {
 		if !strings.Contains(text, want) {
 			g.Errorf("the brief says nothing of %q:\n%s", want, text)
 		}

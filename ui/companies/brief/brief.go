@@ -25,6 +25,8 @@ type Store interface {
 	Contact(ctx context.Context, id int64) (data.Contact, error)
 	Question(ctx context.Context, id int64) (data.Question, error)
 	Stories(ctx context.Context, filter data.StoryFilter) ([]data.Story, error)
+	Spoken(ctx context.Context, subject string) (data.Question, error)
+	UID(ctx context.Context, ref data.Ref) (string, error)
 }
 
 // Brief is the page: a heading, and under it sections of lines.
@@ -162,7 +164,7 @@ func (r *reader) skills(f data.Company) (lines []Line) {
 	for _, k := range f.Skills {
 		var mine []string
 		if story, there := found(r, r.store.Story, k.StoryID); there {
-			mine = append(mine, headline(story))
+			mine = append(mine, headline(story), r.told(story))
 		}
 		if passion, there := found(r, r.store.Passion, k.PassionID); there {
 			mine = append(mine, passion.Name)
@@ -176,6 +178,30 @@ func (r *reader) skills(f data.Company) (lines []Line) {
 		}
 	}
 	return lines
+}
+
+// told is how often a story was told aloud, "" for never.
+func (r *reader) told(story data.Story) string {
+	uid, err := r.store.UID(r.ctx, data.Ref{Kind: data.KindStory, ID: story.ID})
+	var q data.Question
+	if err == nil {
+		q, err = r.store.Spoken(r.ctx, "story/"+uid)
+	}
+	if errors.Is(err, data.ErrNotFound) {
+		return ""
+	}
+	if err != nil {
+		r.err = err
+	}
+	return said(q)
+}
+
+// said is how often a question was answered aloud, "" for never.
+func said(q data.Question) string {
+	if q.Takes == 0 {
+		return ""
+	}
+	return lang.N("said {{.Count}} times", q.Takes, map[string]any{"Count": q.Takes})
 }
 
 // headline is what a story is called, and the figure of its result.
@@ -238,11 +264,7 @@ func (r *reader) questions(f data.Company) (lines []Line) {
 		if len(told) == 0 {
 			told = append(told, cut(oneLine(q.Outline), outlineLetters))
 		}
-		said := lang.L("not said yet")
-		if q.Takes > 0 {
-			said = lang.N("said {{.Count}} times", q.Takes, map[string]any{"Count": q.Takes})
-		}
-		lines = append(lines, Line{oneLine(q.Text), joined(" · ", append(told, said)...)})
+		lines = append(lines, Line{oneLine(q.Text), joined(" · ", append(told, first(said(q), lang.L("not said yet")))...)})
 	}
 	return lines
 }

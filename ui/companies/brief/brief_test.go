@@ -176,6 +176,26 @@ func TestTheBriefTellsTheQuestionsWithWhatIsToldAndHowOften(t *testing.T) {
 	}
 }
 
+func TestTheBriefSaysThatAStoryWasToldAloud(t *testing.T) {
+	store, id := northlight(t)
+	ctx := t.Context()
+	uid, err := store.UID(ctx, data.Ref{Kind: data.KindStory, ID: 1})
+	check(t, err)
+	q, err := store.SpokenOf(ctx, data.Question{Subject: "story/" + uid, Text: "Tell it."})
+	check(t, err)
+	for range 2 {
+		take, err := store.BeginTake(ctx, data.Take{QuestionID: q.ID})
+		check(t, err)
+		take.Duration = time.Minute
+		check(t, store.FinishTake(ctx, take))
+	}
+	b, err := brief.Read(ctx, store, id)
+	check(t, err)
+	if text := b.Markdown(); !strings.Contains(text, "The manual nobody read (40 % fewer calls) · said 2 times") {
+		t.Errorf("written is\n%s", text)
+	}
+}
+
 func TestWhatIsCutIsCounted(t *testing.T) {
 	b := brief.Brief{Title: "Much"}
 	s := brief.Section{Title: "Part"}
