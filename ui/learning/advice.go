@@ -124,9 +124,9 @@ func newAdvicePage(win room.Window, store Store) *advicePage {
 	p.contact, p.talk = widget.Flow(theme.Grid), widget.Flow(theme.Grid)
 	title := p.Title(lang.L("Whom you ask: an interviewer, a mentor, a friend"), func(a *data.Advice) *string { return &a.Who })
 	about := p.Text(lang.L("One question that can be answered: “Did I ramble when they asked about the project?”"), func(a *data.Advice) *string { return &a.About }, 1)
-	asked := p.Day(lang.L("The day you asked"), func(a *data.Advice) *data.Day { return &a.Asked })
+	asked := p.PastDay(lang.L("The day you asked"), func(a *data.Advice) *data.Day { return &a.Asked })
 	answer := p.Text(lang.L("What they said, in their words"), func(a *data.Advice) *string { return &a.Answer }, 2)
-	answered := p.Day(lang.L("The day they answered"), func(a *data.Advice) *data.Day { return &a.Answered })
+	answered := p.PastDay(lang.L("The day they answered"), func(a *data.Advice) *data.Day { return &a.Answered })
 	doing := p.Text(lang.L("The one thing you change, or why you leave it as it is"), func(a *data.Advice) *string { return &a.Doing }, 1)
 	p.Lay(lang.L("Delete this request"), title, form.Details(
 		form.Detail(lang.L("Person"), widget.Pad(p.contact, 5, 0, 5, 0)),

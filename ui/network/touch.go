@@ -49,7 +49,7 @@ func newTouchSheet(c *card, touch data.Touch) *touchSheet {
 	s.note = widget.NewEntry(lang.L("What you talked about"), func(text string) { s.touch.Note = text })
 	s.promised = widget.NewEntry(lang.L("What you promised, if anything"), func(text string) { s.touch.Promised = text })
 	s.note.Text, s.promised.Text = touch.Note, touch.Promised
-	s.when = widget.NewEntry(lang.L("yesterday evening was “23 Nov 19:00”"), s.typedWhen)
+	s.when = widget.NewEntry(lang.L("yesterday 19:00, Mon, or 23 Nov"), s.typedWhen)
 	s.when.Hide()
 	s.understood = widget.NewQuiet(lang.L("Now"))
 	if touch.ID != 0 {
@@ -75,18 +75,15 @@ func newTouchSheet(c *card, touch data.Touch) *touchSheet {
 	return s
 }
 
-// typedWhen takes another time over once it is understood. What lies ahead was
-// the year before.
+// typedWhen takes another time over once it is understood. What lies ahead is
+// taken for now.
 func (s *touchSheet) typedWhen(text string) {
 	now := s.card.store.Now().Local()
-	at, problem := when.Read(text, now)
+	at, problem := when.Past(text, now)
 	if s.problem = problem; problem != "" {
 		s.understood.SetColor(theme.Recording)
 		s.understood.SetText(problem)
 		return
-	}
-	if at.After(now) && at.YearDay() != now.YearDay() {
-		at = at.AddDate(-1, 0, 0)
 	}
 	if at.After(now) || at.IsZero() {
 		at = now

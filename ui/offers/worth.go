@@ -123,7 +123,7 @@ func (w *worth) day(day data.Day, at func(func(one *data.Worth))) fyne.CanvasObj
 	says.TextSize, says.Color = theme.SizeQuiet, theme.Recording
 	says.Hide()
 	e.OnChanged = func(text string) {
-		found, problem := when.Read(text, w.page.deps.Store.Now().Local())
+		found, problem := when.Past(text, w.page.deps.Store.Now().Local())
 		if strings.TrimSpace(text) == "" {
 			problem = ""
 		}

@@ -33,13 +33,11 @@ func Read(text string, now time.Time) (at time.Time, problem string) {
 	return at, problem
 }
 
-// Past is Read for what is over: a day without a year is the last one.
+// Past is Read for what is over: a day without a year is the last one, and so is
+// a day of the week.
 func Past(text string, now time.Time) (at time.Time, problem string) {
-	at, problem = Read(text, now)
-	if problem != "" || at.IsZero() || !at.After(now) || sameDay(at, now) || strings.Contains(text, strconv.Itoa(at.Year())) {
-		return at, problem
-	}
-	return at.AddDate(-1, 0, 0), ""
+	r := reader{now: now, hour: usualHour, place: now.Location(), past: true}
+	return r.read(text)
 }
 
 func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
@@ -84,6 +82,7 @@ type reader struct {
 	place   *time.Location // by whose clock
 	zone    string         // its name; "": where the person is
 	zoned   bool           // a zone may be said
+	past    bool           // it is over
 	dated   bool
 	timed   bool
 	problem string
@@ -101,6 +100,14 @@ func (r *reader) word(word string, next []string) (more int) {
 		r.in(0)
 	case word == "tomorrow":
 		r.in(1)
+	case word == "yesterday":
+		r.in(-1)
+	case isNumber && len(next) >= 2 && next[1] == "ago" && slices.Contains([]string{"day", "days"}, next[0]):
+		r.in(-number)
+		return 2
+	case isNumber && len(next) >= 2 && next[1] == "ago" && slices.Contains([]string{"week", "weeks"}, next[0]):
+		r.in(-7 * number)
+		return 2
 	case word == "in" && len(next) >= 2 && (next[1] == "days" || next[1] == "day" || next[1] == "weeks" || next[1] == "week"):
 		days, err := strconv.Atoi(next[0])
 		if err != nil {
@@ -114,7 +121,11 @@ func (r *reader) word(word string, next []string) (more int) {
 		return 2
 	case weekday(word) >= 0:
 		if !r.dated {
-			r.in((weekday(word) - int(r.now.Weekday()) + 7) % 7)
+			days := (weekday(word) - int(r.now.Weekday()) + 7) % 7
+			if r.past && days > 0 {
+				days -= 7
+			}
+			r.in(days)
 		}
 	case month(word) != 0:
 		r.month = month(word)
@@ -192,12 +203,17 @@ func (r *reader) lost(word string) {
 	r.problem = lang.L("“{{.Word}}” is not understood. Try “Thu 14:30” or “24 Nov 10:00”.", map[string]any{"Word": word})
 }
 
-// at is what was understood. A day without a year is the next one there is.
+// at is what was understood. A day without a year is the next one there is, or
+// the last one of what is over.
 func (r *reader) at() time.Time {
 	year := r.year
 	if year == 0 {
 		year = r.now.Year()
-		if r.of(year).Before(r.now.AddDate(0, 0, -1)) {
+		if r.past {
+			if last := r.of(year); last.After(r.now) && !sameDay(last, r.now) {
+				year--
+			}
+		} else if r.of(year).Before(r.now.AddDate(0, 0, -1)) {
 			year++
 		}
 	}

@@ -84,6 +84,7 @@ func TestADayThatIsOverIsTheLastOneUnlessItsYearIsSaid(t *testing.T) {
 	now := time.Date(2026, 11, 24, 20, 0, 0, 0, time.Local)
 	for text, want := range map[string]string{
 		"3 Dec": "2025-12-03", "3 Nov": "2026-11-03", "24 Nov": "2026-11-24", "3 Dec 2026": "2026-12-03", "12 March 2025": "2025-03-12",
+		"Mon": "2026-11-23", "Wed": "2026-11-18", "Tue": "2026-11-24", "yesterday": "2026-11-23", "3 days ago": "2026-11-21", "2 weeks ago": "2026-11-10", "tomorrow": "2026-11-25",
 	} {
 		if at, problem := when.Past(text, now); problem != "" || at.Format(time.DateOnly) != want {
 			t.Errorf("%q is %v, %s", text, at, problem)
