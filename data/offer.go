@@ -177,6 +177,15 @@ func (s *Store) Offers(ctx context.Context, negotiationID int64) ([]Offer, error
 	return list[Offer](ctx, s, where, "NOT this.present, this.id", 0, 0)
 }
 
+// OffersToAnswer lists the offers that are open and stand until a day in a time, the soonest first.
+func (s *Store) OffersToAnswer(ctx context.Context, from, to Day) ([]Offer, error) {
+	where := live()
+	where.add("this.state = ? AND NOT this.present", OfferOpen)
+	where.add("this.day BETWEEN ? AND ?", from, to)
+	where.add("this.negotiation_id IN (SELECT id FROM negotiation WHERE deleted_ms IS NULL)")
+	return list[Offer](ctx, s, where, "this.day, this.id", 0, 0)
+}
+
 // Offer reads one offer.
 func (s *Store) Offer(ctx context.Context, id int64) (Offer, error) { return read[Offer](ctx, s, id) }
 

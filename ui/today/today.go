@@ -32,6 +32,7 @@ type Store interface {
 	Letters(ctx context.Context, filter data.LetterFilter) ([]data.Letter, error)
 	Lessons(ctx context.Context, filter data.TaskFilter) ([]data.Lesson, error)
 	Advice(ctx context.Context, filter data.AdviceFilter) ([]data.Advice, error)
+	OffersToAnswer(ctx context.Context, from, to data.Day) ([]data.Offer, error)
 	NextSteps(ctx context.Context, from, to data.Day) ([]data.NextStep, error)
 	Prepared(ctx context.Context, interviewID int64) (data.Preparation, error)
 	UnfinishedRun(ctx context.Context, after time.Time) (run data.Run, found bool, err error)
@@ -135,6 +136,7 @@ type day struct {
 	prepared  data.Preparation
 	over      *data.Interview // the last that was not looked back on
 	steps     []data.NextStep // after interviews, that are due
+	offers    []data.Offer    // that want an answer soon
 	left      *data.Run       // that was not finished
 	takes     []data.TakeOf
 	goals     []data.Goal // that are near their day, or past it
