@@ -12,6 +12,7 @@ import (
 	"greenroom/data"
 	"greenroom/ui/theme"
 	"greenroom/ui/widget"
+	"greenroom/ui/words"
 )
 
 // timeline is what is to be done with somebody, what there was, and how often
@@ -45,6 +46,9 @@ func (c *card) reveal() {
 	}
 	line, there := c.timeline.lines[c.sought.ref]
 	if !there {
+		if c.sought.ref.Kind == data.KindFollowUp {
+			c.sayDone(c.sought)
+		}
 		return // not read yet, or done since
 	}
 	c.sought = sought{}
@@ -52,6 +56,35 @@ func (c *card) reveal() {
 	y := driver.AbsolutePositionForObject(line.(fyne.CanvasObject)).Y - driver.AbsolutePositionForObject(c.content.Content).Y
 	c.content.ScrollToOffset(fyne.NewPos(0, max(y-c.content.Size().Height/3, 0)))
 	c.win.Window().Canvas().Focus(line)
+}
+
+// sayDone says of a follow-up that is sought that it is done, for only those to do
+// stand on the card.
+func (c *card) sayDone(s sought) {
+	c.working.Go(func() {
+		all, err := c.store.FollowUps(context.Background(), data.FollowUpFilter{ContactID: s.contact})
+		if err != nil {
+			return // the card itself says what is wrong
+		}
+		for _, f := range all {
+			if f.ID == s.ref.ID && !f.Done.IsZero() {
+				fyne.Do(func() {
+					if c.sought == s {
+						c.sought = sought{}
+						c.win.Say(lang.L("“{{.About}}” is done, {{.When}}.", map[string]any{"About": followUpName(f), "When": words.When(f.Done, c.store.Now())}))
+					}
+				})
+			}
+		}
+	})
+}
+
+// followUpName is what a follow-up is about.
+func followUpName(f data.FollowUp) string {
+	if about := strings.TrimSpace(f.About); about != "" {
+		return about
+	}
+	return lang.L("Write again")
 }
 
 func (t *timeline) has(ref data.Ref) bool { return t.lines[ref] != nil }
@@ -109,10 +142,7 @@ func (t *timeline) followUp(f data.FollowUp) fyne.CanvasObject {
 	if f.Due(now) {
 		day.Color = theme.Accent
 	}
-	about := f.About
-	if strings.TrimSpace(about) == "" {
-		about = lang.L("Write again")
-	}
+	about := followUpName(f)
 	done := widget.NewHint(lang.L("Done"), "", func() { t.card.finish(f) })
 	later := widget.NewHint(lang.L("Later"), "", func() { t.card.snooze(f) })
 	edit := widget.NewHint(lang.L("Change"), "", func() { t.card.editFollowUp(f) })

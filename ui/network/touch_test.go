@@ -370,6 +370,13 @@ func TestATouchAndAFollowUpAreOpenedAtTheirLine(t *testing.T) {
 	if hint, is := p.focused().(*widget.Hint); !is || hint.AccessibilityLabel() != "Change" {
 		t.Errorf("for a follow-up the focus is on %T", p.focused())
 	}
+	f.Done = s.Now()
+	must(s.SaveFollowUp(t.Context(), f))(t)
+	p.settle()
+	p.room.Enter(fmt.Sprintf("%d/followup/%d", ada.ID, f.ID))
+	p.until("it says that it is done", func() bool {
+		return slices.ContainsFunc(p.win.Said, func(text string) bool { return strings.Contains(text, "“the plan” is done") })
+	})
 	p.win.Win.Canvas().Unfocus()
 	if _, err := s.SaveTouch(t.Context(), data.Touch{ContactID: ada.ID, Kind: data.TouchCall, At: s.Now(), Note: "later"}); err != nil {
 		t.Fatal(err)
