@@ -35,10 +35,7 @@ type deckFile struct {
 // ReadDeck reads the built-in deck from the files deck/*.json, or *.json where there are none, in
 // the order of the themes. It is strict; an error names the file and the question.
 func ReadDeck(fsys fs.FS) ([]Question, error) {
-	names, err := fs.Glob(fsys, "deck/*.json")
-	if err == nil && len(names) == 0 {
-		names, err = fs.Glob(fsys, "*.json")
-	}
+	names, err := deckFiles(fsys)
 	if err != nil {
 		return nil, fmt.Errorf("read the deck: %w", err)
 	}
@@ -63,6 +60,14 @@ func ReadDeck(fsys fs.FS) ([]Question, error) {
 		return slices.Index(order, a.Theme) - slices.Index(order, b.Theme)
 	})
 	return deck, nil
+}
+
+func deckFiles(fsys fs.FS) ([]string, error) {
+	names, err := fs.Glob(fsys, "deck/*.json")
+	if err == nil && len(names) == 0 {
+		names, err = fs.Glob(fsys, "*.json")
+	}
+	return names, err
 }
 
 func readDeckFile(fsys fs.FS, name string) ([]Question, error) {
@@ -102,13 +107,37 @@ func readDeckFile(fsys fs.FS, name string) ([]Question, error) {
 	return questions, nil
 }
 
-// FillDeck reads the built-in deck and brings the store up to it.
+// FillDeck reads the built-in deck and brings the store up to it. Files it was brought up to before
+// are not understood again: nothing is to be seen before this is done.
 func FillDeck(ctx context.Context, s *Store, fsys fs.FS) error {
+	digest, err := digestOfFiles(fsys)
+	if err != nil {
+		return fmt.Errorf("read the deck: %w", err)
+	}
+	if synced, err := Setting(ctx, s, deckDigest, ""); err != nil || synced == digest {
+		return err
+	}
 	deck, err := ReadDeck(fsys)
 	if err != nil {
 		return err
 	}
-	return s.SyncDeck(ctx, deck)
+	if err := s.syncDeck(ctx, deck, digest); err != nil {
+		return fmt.Errorf("sync the deck: %w", err)
+	}
+	return nil
+}
+
+func digestOfFiles(fsys fs.FS) (string, error) {
+	names, err := deckFiles(fsys)
+	h := sha256.New()
+	for _, name := range names {
+		var content []byte
+		if content, err = fs.ReadFile(fsys, name); err != nil {
+			break
+		}
+		fmt.Fprintf(h, "%s %d\n%s", name, len(content), content)
+	}
+	return hex.EncodeToString(h.Sum(nil)), err
 }
 
 // SyncDeck brings the built-in questions up to the deck: adds new ones, refreshes those the person
@@ -116,17 +145,18 @@ func FillDeck(ctx context.Context, s *Store, fsys fs.FS) error {
 // retired, deleted, practised or written about. What the person made of a question stays: an edit,
 // an outline, own tags, retirement, deletion. It does nothing when the deck was synced before.
 func (s *Store) SyncDeck(ctx context.Context, deck []Question) error {
-	if err := s.syncDeck(ctx, deck); err != nil {
+	digest, err := digestOf(deck)
+	if err == nil {
+		err = s.syncDeck(ctx, deck, digest)
+	}
+	if err != nil {
 		return fmt.Errorf("sync the deck: %w", err)
 	}
 	return nil
 }
 
-func (s *Store) syncDeck(ctx context.Context, deck []Question) error {
-	digest, err := digestOf(deck)
-	if err != nil {
-		return err
-	}
+// syncDeck is SyncDeck for a deck that is known again by a digest.
+func (s *Store) syncDeck(ctx context.Context, deck []Question, digest string) error {
 	if synced, err := Setting(ctx, s, deckDigest, ""); err != nil || synced == digest {
 		return err
 	}

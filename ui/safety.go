@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -15,8 +16,17 @@ import (
 	"greenroom/ui/widget"
 )
 
-// keepHouse does what can wait until the window is seen.
-func (w *window) keepHouse(store *data.Store, analyst *studio.Analyst) {
+// untilSeen is how long the first picture of the window takes at most, as a
+// rule. What can wait would take the processors from it.
+const untilSeen = 400 * time.Millisecond
+
+// keepHouse does what can wait until the window is seen, if it is open then.
+func (w *window) keepHouse(open context.Context, store *data.Store, analyst *studio.Analyst) {
+	select {
+	case <-open.Done():
+		return
+	case <-time.After(untilSeen):
+	}
 	w.recoverTakes(store)
 	analyst.Start()
 	if err := store.QuickCheck(context.Background()); errors.Is(err, data.ErrDamaged) {

@@ -95,8 +95,9 @@ func Run(deps Deps) (again bool) {
 	remind := newReminder(deps, func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) })
 	talk := newNearTalk(w, deps, remind.load)
 	thank := newThanks(deps, remind.load)
+	open, shut := context.WithCancel(context.Background())
 	a.Lifecycle().SetOnStarted(func() {
-		go w.keepHouse(store, analyst)
+		go w.keepHouse(open, store, analyst)
 		remind.start()
 		talk.start()
 		thank.start()
@@ -110,6 +111,7 @@ func Run(deps Deps) (again bool) {
 	}
 	win.ShowAndRun()
 
+	shut()
 	if door != nil {
 		_ = door.Close()
 	}
