@@ -207,7 +207,7 @@ func (c *conditions) taggedDocument(begin string) {
 }
 
 // dated is the SQL for the time that what is found is of.
-func dated() string {
+var dated = sync.OnceValue(func() string {
 	var b strings.Builder
 	b.WriteString("CASE docid & 63")
 	for _, n := range natures {
@@ -229,4 +229,4 @@ func dated() string {
 	}
 	b.WriteString(" END")
 	return b.String()
-}
+})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -80,16 +81,16 @@ func (s *Store) hits(ctx context.Context, what sought, source string, args ...an
 
 // untitled is the part of a CASE that names hits which have no title in the index: what they are
 // called is another thing's, and may change.
-func untitled() string {
+var untitled = sync.OnceValue(func() string {
 	var b strings.Builder
 	for _, kind := range []Kind{KindTake, KindMark, KindRun, KindFeedback, KindTouch, KindFollowUp} {
 		fmt.Fprintf(&b, "WHEN %d THEN (SELECT %s FROM %s this WHERE this.id = d.id >> 6) ", kind.searchNumber(), kind.nature().title, kind)
 	}
 	return b.String()
-}
+})
 
 // enclosing is the part of a CASE that tells what hits are shown with that have no page of their own.
-func enclosing() string {
+var enclosing = sync.OnceValue(func() string {
 	var b strings.Builder
 	for _, n := range natures {
 		if n.number != 0 && n.within != "" {
@@ -97,7 +98,7 @@ func enclosing() string {
 		}
 	}
 	return b.String()
-}
+})
 
 // matchAll writes what the person typed as an FTS4 query for all its words, each as the beginning
 // of a word; "" when there are no words in it. Everything stands in quotes, so that nothing in it
