@@ -125,6 +125,7 @@ func TestAnAnswerIsWrittenAnewAndTheOldOneStays(t *testing.T) {
 	p.Shows("Which subject do you bring up")
 	p.Field(answers).SetText("Night buses.")
 	p.Flush()
+	p.Shows("Saved ") // and what that shows is over before the time is another
 	if uitest.Pressable("Write it anew", p.Room.Content()) {
 		t.Error("what was written today is to be written anew")
 	}
