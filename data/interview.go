@@ -113,7 +113,7 @@ type InterviewFilter struct {
 	Company    string    // with this company, by its whole name; case and accents do not count
 	ContactID  int64     // with this person
 	Calendar   string    // that came from this event of a calendar, or went there as it
-	Coming     time.Time // only those that begin at or after this instant, the next first
+	Coming     time.Time // only those that begin at or after this instant
 	ToDebrief  time.Time // only those over at this instant that were not looked back on to the end
 	BegunAfter time.Time // only those that begin after this instant
 	Limit      int       // 0: all
@@ -155,15 +155,12 @@ func (f InterviewFilter) where() *conditions {
 	return c
 }
 
-// Interviews lists interviews: those without a date first, then the latest first. With Coming, the
-// next is first.
+// Interviews lists interviews as one thinks of them: those to come, the next one first, then those
+// without a date, then those that were, the last one first.
 func (s *Store) Interviews(ctx context.Context, f InterviewFilter) ([]Interview, error) {
-	where, order := f.where(), "i.at_ms = 0 DESC, i.at_ms DESC, i.id DESC"
-	if !f.Coming.IsZero() {
-		order = "i.at_ms, i.id"
-	}
-	interviews, err := query(ctx, s.readers, scanInterview,
-		selectInterview+where.clause()+" ORDER BY "+order+page(f.Limit, f.Offset), where.args...)
+	where, now := f.where(), millis(s.now())
+	interviews, err := query(ctx, s.readers, scanInterview, selectInterview+where.clause()+
+		" ORDER BY CASE WHEN i.at_ms >= ? THEN 0 WHEN i.at_ms = 0 THEN 1 ELSE 2 END, iif(i.at_ms < ?, -i.at_ms, i.at_ms), i.id"+page(f.Limit, f.Offset), append(where.args, now, now)...)
 	if err != nil {
 		return nil, fmt.Errorf("list interviews: %w", err)
 	}

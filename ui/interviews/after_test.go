@@ -133,7 +133,7 @@ func TestOnTheBoardTheNextInterviewComesFirst(t *testing.T) {
 	over := p.add(data.Interview{Company: "Over", At: now.AddDate(0, 0, -1)})
 	later := p.add(data.Interview{Company: "Later", At: now.AddDate(0, 0, 6)})
 	p.room.Enter("board")
-	want := []int64{next.ID, later.ID, over.ID, undated.ID}
+	want := []int64{next.ID, later.ID, undated.ID, over.ID}
 	p.screen.Until("they stand in order", func() bool {
 		cards := p.room.Cards()
 		return len(cards) > 0 && slices.Equal(cards[0], want)

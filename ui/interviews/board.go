@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -122,7 +121,6 @@ func (b *board) show(stages []data.Stage, all []data.Interview) {
 	b.row.RemoveAll()
 	b.row.Layout = layout.NewGridLayout(len(stages))
 	now := b.deps.Store.Now()
-	nearestFirst(all, now)
 	for n, stage := range stages {
 		stack := widget.VStack(theme.Grid)
 		for _, i := range all {
@@ -144,23 +142,6 @@ func (b *board) show(stages []data.Stage, all []data.Interview) {
 		b.focus(c)
 	}
 	b.wanted = 0
-}
-
-// nearestFirst sorts interviews as one thinks of them: those to come, the next
-// one first, and then those that are over or have no day, the last one first.
-func nearestFirst(all []data.Interview, now time.Time) {
-	slices.SortStableFunc(all, func(x, y data.Interview) int {
-		comesX, comesY := x.At.After(now), y.At.After(now)
-		switch {
-		case comesX && comesY:
-			return x.At.Compare(y.At)
-		case comesX:
-			return -1
-		case comesY:
-			return 1
-		}
-		return y.At.Compare(x.At)
-	})
 }
 
 func (b *board) find(id int64) *card {
