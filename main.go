@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"gopkg.in/natefinch/lumberjack.v2"
 
@@ -34,10 +35,7 @@ func main() {
 		fmt.Println("Greenroom", version)
 		return
 	}
-	if err := run(*folder, flag.Arg(0)); err != nil {
-		fmt.Fprintln(os.Stderr, "greenroom:", err)
-		os.Exit(1)
-	}
+	exit(run(*folder, flag.Arg(0)))
 }
 
 func run(folder, file string) error {
@@ -69,17 +67,33 @@ func run(folder, file string) error {
 		log.Error("fill the deck", "error", err)
 	}
 	host := audio.NewHost(log)
-	again := ui.Run(ui.Deps{App: app, Store: store, Host: host, Log: log, File: file})
+	end := sync.OnceValue(func() error {
+		if err := host.Close(); err != nil {
+			log.Error("close sound", "error", err)
+		}
+		return store.Close()
+	})
+	again := ui.Run(ui.Deps{App: app, Store: store, Host: host, Log: log, File: file, Exit: func(again bool) { exit(ended(end(), again, log)) }})
+	return ended(end(), again, log)
+}
 
-	if err := host.Close(); err != nil {
-		log.Error("close sound", "error", err)
-	}
-	if err := store.Close(); !again {
+// ended is what there is to say, or to do, when all is closed.
+func ended(err error, again bool, log *slog.Logger) error {
+	switch {
+	case !again:
 		return err
-	} else if err != nil { // it is damaged, and to be mended by the start that follows
+	case err != nil: // it is damaged, and to be mended by the start that follows
 		log.Error("close the data folder", "error", err)
 	}
 	return ui.Relaunch()
+}
+
+func exit(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "greenroom:", err)
+		os.Exit(1)
+	}
+	os.Exit(0)
 }
 
 // dataFolder is where everything is kept: the flag, else $GREENROOM_DATA, else

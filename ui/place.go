@@ -15,8 +15,9 @@ const (
 	firstWidth, firstHeight = 1280, 800
 )
 
-// rememberPlace opens the window as large as it was left, and where.
-func rememberPlace(a fyne.App, win fyne.Window) {
+// rememberPlace opens the window as large as it was left, and where. It calls
+// closed when the window was closed.
+func rememberPlace(a fyne.App, win fyne.Window, closed func()) {
 	kept := a.Preferences()
 	win.Resize(fyne.NewSize(
 		float32(kept.FloatWithFallback(widthKey, firstWidth)),
@@ -34,6 +35,7 @@ func rememberPlace(a fyne.App, win fyne.Window) {
 			kept.SetInt(leftKey, left)
 			kept.SetInt(topKey, top)
 		}
+		closed()
 	})
 }
 

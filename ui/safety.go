@@ -29,12 +29,16 @@ func (w *window) keepHouse(open context.Context, store *data.Store, analyst *stu
 	}
 	w.recoverTakes(store)
 	analyst.Start()
-	if err := store.QuickCheck(context.Background()); errors.Is(err, data.ErrDamaged) {
+	err := store.QuickCheck(open)
+	switch {
+	case open.Err() != nil:
+		return // closed meanwhile
+	case err != nil:
 		w.log.Error("check the database", "error", err)
+	}
+	if errors.Is(err, data.ErrDamaged) {
 		fyne.Do(func() { w.tellDamage(store) })
 		return // neither backed up nor emptied: what is there has to be saved first
-	} else if err != nil {
-		w.log.Error("check the database", "error", err)
 	}
 	w.backUp(store)
 	w.tellReplaced(store)

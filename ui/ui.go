@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -62,6 +63,9 @@ type Deps struct {
 	Host  *audio.Host
 	Log   *slog.Logger
 	File  string // to bring in: an export, people, a calendar, what somebody wrote on a page; or ""
+
+	// Exit ends the program as it ends when Run has returned.
+	Exit func(again bool)
 }
 
 // Run shows the window and returns when it was closed and all that was typed
@@ -89,7 +93,8 @@ func Run(deps Deps) (again bool) {
 		}
 	})
 	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(store, files) })
-	rememberPlace(a, win)
+	closed := make(chan struct{})
+	rememberPlace(a, win, sync.OnceFunc(func() { close(closed) }))
 	w.Go("today")
 	w.bringIn(store, deps.File)
 	remind := newReminder(deps, func(ctx context.Context) (prefs.Prefs, error) { return prefs.Load(ctx, store) })
@@ -109,20 +114,28 @@ func Run(deps Deps) (again bool) {
 	if err != nil {
 		deps.Log.Error("listen for other starts", "error", err) // they will say that the folder is in use
 	}
+	leave := sync.OnceFunc(func() {
+		shut()
+		if door != nil {
+			_ = door.Close()
+		}
+		closeEyes(a)
+		remind.close()
+		talk.close()
+		thank.close()
+		waits.close()
+		unsubscribe()
+		analyst.Close()
+		w.close()
+	})
+	returned := outlast(closed, patience, func() {
+		deps.Log.Warn("the window is closed and its loop does not end")
+		leave()
+		deps.Exit(w.again)
+	})
 	win.ShowAndRun()
-
-	shut()
-	if door != nil {
-		_ = door.Close()
-	}
-	closeEyes(a)
-	remind.close()
-	talk.close()
-	thank.close()
-	waits.close()
-	unsubscribe()
-	analyst.Close()
-	w.close()
+	returned()
+	leave()
 	return w.again
 }
 
