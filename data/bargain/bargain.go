@@ -58,8 +58,9 @@ func ReadPushback(fsys fs.FS) ([]Pushback, error) {
 }
 
 // Script makes the lines to say from the figures, three to five of them: to begin, to ask, to trade,
-// to settle and to leave. More than these nobody has ready when it counts. A line for which a figure is missing is left out or says it without one; no
-// figure in another currency than the negotiation's is used.
+// to settle and to leave. More than these nobody has ready when it counts. A line for which a figure
+// is missing is left out or says it without one; no figure in another currency than the
+// negotiation's is used.
 func Script(n data.Negotiation, offers []data.Offer) []string {
 	t := talk{n: n, offer: onTheTable(n, offers)}
 	lines := []string{t.begin(), t.ask()}

@@ -28,11 +28,11 @@ func newNews(p *page) *listOf[data.News] {
 	l = newList(p, func(f *data.Company) *[]data.News { return &f.News },
 		widget.NewHint(lang.L("Add something new there"), "", func() { l.add(data.News{Day: data.DayOf(p.deps.Store.Now().Local())}) }))
 	l.row = func(i int, n data.News) fyne.CanvasObject {
-		text := p.field(lang.L("What happened"), n.Text, func(text string) { l.edit(i, func(n *data.News) { n.Text = text }) })
+		_, text := p.line(lang.L("What happened"), n.Text, func(text string) { l.edit(i, func(n *data.News) { n.Text = text }) })
 		source := p.field(lang.L("Where you read it"), n.Source, func(text string) { l.edit(i, func(n *data.News) { n.Source = text }) })
 		day, says := p.newsDay(n.Day, func(day data.Day) { l.edit(i, func(n *data.News) { n.Day = day }) })
 		return removing(lang.L("Take this out"), func() { l.remove(i, lang.L("Taken out")) },
-			widget.VStack(0, paper.Field(text), widget.HStack(theme.Grid, widget.Wide(day, dayWidth), widget.Grow(paper.Field(source))), says))
+			widget.VStack(0, text, widget.HStack(theme.Grid, widget.Wide(day, dayWidth), widget.Grow(paper.Field(source))), says))
 	}
 	return l
 }
@@ -73,12 +73,12 @@ func newPeople(p *page) *listOf[data.CompanyContact] {
 			return nil // in the trash, or not read yet
 		}
 		open := widget.NewLead(who.Name(c.Name, c.Company), func() { p.deps.Window.Go("network/" + number(c.ID)) })
-		part := p.field(lang.L("Their part: interviewer, knows the team"), one.Part, func(text string) {
+		_, part := p.line(lang.L("Their part: interviewer, knows the team"), one.Part, func(text string) {
 			l.edit(i, func(one *data.CompanyContact) { one.Part = text })
 		})
 		return removing(lang.L("Take {{.Name}} out", map[string]any{"Name": who.Name(c.Name, c.Company)}),
 			func() { l.remove(i, lang.L("Taken out of the file; the contact stays")) },
-			widget.HStack(2*theme.Grid, open, widget.Grow(paper.Field(part))))
+			widget.HStack(2*theme.Grid, open, widget.Grow(part)))
 	}
 	return l
 }
